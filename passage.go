@@ -1,0 +1,57 @@
+package aircheck
+
+import (
+	"strconv"
+	"time"
+)
+
+// Passage is what search, cite and the API return: words of a stored
+// transcript with everything needed to check them without us.
+type Passage struct {
+	Transcript string `json:"transcript"`
+	Revision   int    `json:"revision"`
+	Turn       string `json:"turn"`
+	Piece      int    `json:"piece"` // from 1: where the quote begins
+
+	Speaker      string `json:"speaker"`
+	Label        string `json:"label,omitempty"`
+	Role         string `json:"role,omitempty"`
+	Org          string `json:"org,omitempty"`
+	Via          string `json:"via,omitempty"`
+	Voice        Voice  `json:"voice"`
+	Unidentified bool   `json:"unidentified,omitempty"`
+	Doubt        string `json:"doubt,omitempty"`
+
+	Network  string `json:"network,omitempty"`
+	Show     string `json:"show,omitempty"`
+	Day      string `json:"day,omitempty"`
+	Zone     string `json:"zone,omitempty"`
+	Rush     bool   `json:"rush,omitempty"`
+	DateOnly bool   `json:"date_only,omitempty"`
+	// At is when the words were said, as exactly as AtKind promises. Where no
+	// time of the turn is known (NoTime) it is the start of the broadcast.
+	At     time.Time `json:"at,omitzero"`
+	AtKind AtKind    `json:"at_kind,omitempty"`
+
+	// Quote is Body[Span], byte for byte. It is cut to whole words around the
+	// match where the piece is long; Marks are the matched words in Quote.
+	Quote string `json:"quote"`
+	Span  Span   `json:"span"`
+	Marks []Span `json:"marks,omitempty"`
+
+	SourceName   string `json:"source_name,omitempty"`
+	SourceSHA256 string `json:"source_sha256"`
+	BodySHA256   string `json:"body_sha256"`
+
+	Before []Passage `json:"before,omitempty"`
+	After  []Passage `json:"after,omitempty"`
+}
+
+// Ref is the permanent address of the passage: cnn.show.2016-03-25T0000#t12p3.
+func (p Passage) Ref() string {
+	ref := p.Transcript + "#" + p.Turn
+	if p.Piece > 0 {
+		ref += "p" + strconv.Itoa(p.Piece)
+	}
+	return ref
+}
