@@ -1,13 +1,105 @@
 // Package read turns bytes into transcripts: one file per format, the list of
-// them in [Formats], and detection by content.
+// them in [Formats], and detection by content. To see how a format is read,
+// open the file with its name; what formats share is in package grammar.
 package read
 
-import "aircheck"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"path"
+	"strings"
+
+	"aircheck"
+)
+
+// MaxBytes is the size beyond which a file is refused: ten times the longest
+// broadcast day there is.
+const MaxBytes = 64 << 20
+
+// Input is a file as a reader sees it.
+type Input struct {
+	Name string // as given; the base name is a hint, never a proof
+	Text string // decoded to UTF-8, line ends LF, no byte-order mark, final newlines cut
+}
+
+// Format is a kind of file that can be read.
+type Format struct {
+	Name  string // short, as in Source.Format and format:
+	Title string // for people
+	// Score says how sure it is, from the content, that the input is of this
+	// format: 0 (it is not) to 100. It looks at a bounded part of the input.
+	Score func(Input) int
+	// Read sets everything of the transcript but its ID, Revision, digests and
+	// Source. It reads a damaged file as far as it goes, with warnings.
+	Read func(Input) (*aircheck.Transcript, error)
+}
+
+// Formats lists every format; on equal scores the earlier one wins.
+var Formats = []Format{
+	{"rush-html", "rush transcript, web page (2000 to today)", scoreRushHTML, readRushHTML},
+	{"rush", "rush transcript, text", scoreRush, readRush},
+	{"named", "plain text, NAME: words", scoreNamed, readNamed},
+}
+
+// certain is the score above which no other format is asked.
+const certain = 90
+
+// Detect returns the format that fits the content best.
+func Detect(in Input) (Format, bool) {
+	best, score := Format{}, 0
+	for _, f := range Formats {
+		if s := f.Score(in); s > score {
+			best, score = f, s
+		}
+		if score >= certain {
+			break
+		}
+	}
+	return best, score > 0
+}
 
 // Read recognises the format of data by its content and reads it. The name is
-// a hint, for detection, dates and shows; it is kept as Source.Name. Errors are
-// Unsupported (no format fits) or Invalid (damaged beyond reading) and say what
-// was seen.
+// a hint, for dates and shows; it is kept as Source.Name. Errors are Unsupported
+// (no format fits) or Invalid (damaged beyond reading) and say what was seen.
 func Read(name string, data []byte) (*aircheck.Transcript, error) {
-	return nil, aircheck.Errorf(aircheck.Unsupported, "%s: not a transcript", name)
+	if len(data) > MaxBytes {
+		return nil, aircheck.Errorf(aircheck.Invalid, "%s: %d MB is more than one transcript can have (%d MB); split the file", name, len(data)>>20, MaxBytes>>20)
+	}
+	text, err := decode(data)
+	if err != nil {
+		return nil, aircheck.Errorf(aircheck.Unsupported, "%s: %s", name, err)
+	}
+	in := Input{Name: name, Text: text}
+	f, ok := Detect(in)
+	if !ok {
+		return nil, aircheck.Errorf(aircheck.Unsupported, "%s: no transcript format fits; it begins %s. A transcript has lines like \"NAME: words\"", name, seen(text))
+	}
+	t, err := f.Read(in)
+	if err != nil {
+		return nil, fmt.Errorf("%s: as %s: %w", name, f.Title, err)
+	}
+	if len(t.Turns) == 0 {
+		return nil, aircheck.Errorf(aircheck.Invalid, "%s: read as %s, but nobody speaks in it; it begins %s", name, f.Title, seen(text))
+	}
+	t.Source = aircheck.Source{Name: path.Base(strings.ReplaceAll(name, "\\", "/")), SHA256: digest(data), Bytes: len(data), Format: f.Name}
+	t.BodySHA256 = digest([]byte(t.Body))
+	t.Revision = 1
+	t.ID = identify(t)
+	return t, nil
+}
+
+func digest(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// seen quotes the beginning of a text for a message.
+func seen(text string) string {
+	line := strings.Join(strings.Fields(text[:min(len(text), 240)]), " ")
+	r := []rune(line)
+	if len(r) > 60 {
+		r = append(r[:60], '…')
+	}
+	return fmt.Sprintf("%q", string(r))
 }

@@ -5,13 +5,18 @@ package words
 // more than limit. It is the optimal string alignment variant of Damerau's
 // distance (Damerau 1964), cut off at the limit.
 func Distance(a, b string, limit int) int {
-	ra, rb := []rune(a), []rune(b)
+	var bufA, bufB [48]rune // most words fit, and then nothing is allocated
+	ra, rb := appendRunes(bufA[:0], a), appendRunes(bufB[:0], b)
 	if len(ra)-len(rb) > limit || len(rb)-len(ra) > limit {
 		return limit + 1
 	}
-	prev2 := make([]int, len(rb)+1)
-	prev := make([]int, len(rb)+1)
-	row := make([]int, len(rb)+1)
+	var rows [3 * 49]int
+	n := len(rb) + 1
+	space := rows[:]
+	if 3*n > len(space) {
+		space = make([]int, 3*n)
+	}
+	prev2, prev, row := space[:n], space[n:2*n], space[2*n:3*n]
 	for j := range prev {
 		prev[j] = j
 	}
@@ -36,4 +41,11 @@ func Distance(a, b string, limit int) int {
 		prev2, prev, row = prev, row, prev2
 	}
 	return min(prev[len(rb)], limit+1)
+}
+
+func appendRunes(dst []rune, s string) []rune {
+	for _, r := range s {
+		dst = append(dst, r)
+	}
+	return dst
 }

@@ -1,0 +1,322 @@
+package grammar
+
+import (
+	"strings"
+
+	"aircheck"
+)
+
+// findClips reads the clip markers, supplies the end that one marker in three
+// lacks, and finds the clips that only the words announce.
+func (p *parser) findClips() {
+	p.markedClips()
+	p.signedPackages()
+	p.announcedClips()
+	p.sortClips()
+}
+
+// markedClips pairs BEGIN and END. An END alone closes a clip that begins with
+// the turn it stands in; a BEGIN alone opens one that lasts until the next
+// BEGIN, a break, or the turn of whoever spoke before it.
+func (p *parser) markedClips() {
+	open := -1
+	for i := range p.stages {
+		s := &p.stages[i]
+		switch s.kind {
+		case aircheck.ClipBegin:
+			if open >= 0 {
+				p.closeUnended(open, s.span[0])
+			}
+			open = i
+		case aircheck.ClipEnd:
+			if open >= 0 {
+				p.addClip(aircheck.Clip{Span: aircheck.Span{p.stages[open].span[0], s.span[1]}, Kind: s.media, Markers: "both"})
+				open = -1
+			} else {
+				p.addUnbegun(s)
+			}
+		case aircheck.Break:
+			if open >= 0 {
+				p.closeUnended(open, s.span[0])
+				open = -1
+			}
+		}
+	}
+	if open >= 0 {
+		p.closeUnended(open, len(p.body))
+	}
+}
+
+func (p *parser) addClip(c aircheck.Clip) { p.t.Clips = append(p.t.Clips, c) }
+
+func (p *parser) closeUnended(begin, limit int) {
+	s := p.stages[begin]
+	end := limit
+	before := p.turnAt(s.span[0])
+	for i := before + 1; before >= 0 && i < len(p.turns) && p.turns[i].span[0] < limit; i++ {
+		if p.turns[i].person != nil && p.turns[i].person == p.turns[before].person && i > before+1 {
+			end = p.turns[i].span[0]
+			break
+		}
+	}
+	_, end = trimSpace(p.body, s.span[0], end)
+	p.addClip(aircheck.Clip{Span: aircheck.Span{s.span[0], end}, Kind: s.media, Markers: "begin", Doubt: "no end marker is printed; the end is inferred"})
+	p.warn(s.span[0], "clip-unbalanced", s.span.Of(p.body)+" has no end")
+}
+
+func (p *parser) addUnbegun(s *stage) {
+	turn := p.turnAt(s.span[0])
+	from := s.span[0]
+	if turn >= 0 {
+		from = p.turns[turn].span[0]
+	}
+	if n := len(p.t.Clips); n > 0 && p.t.Clips[n-1].Span[1] > from {
+		p.warn(s.span[0], "clip-unbalanced", s.span.Of(p.body)+" closes nothing")
+		return
+	}
+	p.addClip(aircheck.Clip{Span: aircheck.Span{from, s.span[1]}, Kind: s.media, Markers: "end", Doubt: "no begin marker is printed; the clip is taken to begin with the turn it ends in"})
+	p.warn(s.span[0], "clip-unbalanced", s.span.Of(p.body)+" has no beginning")
+}
+
+// turnAt is the index of the last turn that begins before byte pos, -1 if
+// there is none.
+func (p *parser) turnAt(pos int) int {
+	low, high := 0, len(p.turns)
+	for low < high {
+		if mid := (low + high) / 2; p.turns[mid].span[0] < pos {
+			low = mid + 1
+		} else {
+			high = mid
+		}
+	}
+	return low - 1
+}
+
+func (p *parser) inClip(pos int) bool {
+	for i := range p.t.Clips {
+		if c := p.t.Clips[i].Span; c[0] <= pos && pos < c[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// signedPackages finds reports without markers: someone else announces the
+// reporter, and the reporter signs off with name and network.
+func (p *parser) signedPackages() {
+	for i := range p.turns {
+		t := &p.turns[i]
+		if t.person == nil || !p.signsOff(t) || p.inClip(t.span[0]) {
+			continue
+		}
+		first := p.packageStart(i)
+		if first < 0 {
+			continue
+		}
+		p.addClip(aircheck.Clip{
+			Span: aircheck.Span{p.turns[first].span[0], t.span[1]}, Kind: "video", Markers: "none",
+			Doubt: "no markers are printed; " + p.turns[first-1].speaker + " announces the report and " + t.speaker + " signs off",
+		})
+	}
+}
+
+// signsOff reports whether the turn ends like "Ada Varr, KBN, Port Sollin."
+func (p *parser) signsOff(t *openTurn) bool {
+	if !strings.HasSuffix(t.text, ".") {
+		return false
+	}
+	last := t.text[max(0, len(t.text)-140):]
+	if !strings.Contains(last, t.person.name) {
+		return false
+	}
+	last = last[strings.LastIndexByte(last, '\n')+1:]
+	if i := strings.LastIndex(last, ". "); i >= 0 {
+		last = last[i+2:]
+	}
+	name := t.person.name
+	if len(last) > 90 {
+		return false
+	}
+	if rest, ok := strings.CutPrefix(last, name+","); ok {
+		return rest != "" && len(strings.Fields(rest)) <= 6
+	}
+	return strings.HasPrefix(last, "Reporting from ") && strings.HasSuffix(last, name+".")
+}
+
+// packageStart goes back to the reporter's first turn after the announcement:
+// the turn before it is by someone who is not in the report and names the
+// reporter.
+func (p *parser) packageStart(end int) int {
+	who := p.turns[end].person
+	for i := end; i > 0 && end-i < 40; i-- {
+		before := &p.turns[i-1]
+		if p.turns[i].person == who && before.person != nil && before.person != who && names(lastParagraphs(before.text), who) {
+			return i
+		}
+	}
+	return -1
+}
+
+func lastParagraphs(text string) string { return text[max(0, len(text)-260):] }
+
+func names(text string, who *person) bool { return strings.Contains(text, who.name) }
+
+// announcements end the words before a recording that no marker encloses.
+var announcements = []string{"listen to this", "take a listen", "take a look", "watch this", "have a listen", "have a look", "let's listen", "let's watch", "let's look", "earlier today", "earlier this", "earlier tonight", "earlier on", "sat down with", "sat down for", "spoke with me", "spoke to me", "spoke with us", "spoke to us", "i spoke with", "i spoke to", "told me", "here is what", "here's what", "had this to say", "this is what", "yesterday on", "today on", "last night on", "tonight on"}
+
+// announcedClips finds recordings that only the words announce: a turn that
+// ends in an announcement, then a blank run where the page lost the marker.
+func (p *parser) announcedClips() {
+	if p.opts.LineParagraphs {
+		return // no blank runs to see
+	}
+	heard := p.firstTurns()
+	for i := 0; i+1 < len(p.turns); i++ {
+		next := &p.turns[i+1]
+		if next.label == nil || p.blanksBefore(next.span[0]) < 2 && !announcesByName(p.turns[i].text, next) || p.inClip(next.span[0]) || p.inClip(p.turns[i].span[0]) || !announces(p.turns[i].text, next) {
+			continue
+		}
+		last := p.recordingEnd(i, heard)
+		if last <= i {
+			continue
+		}
+		p.addClip(aircheck.Clip{
+			Span: aircheck.Span{next.span[0], p.turns[last].span[1]}, Kind: "video", Markers: "none",
+			Doubt: "no markers are printed; the words before it announce a recording",
+		})
+		i = last
+	}
+}
+
+// announces reports whether the end of a turn announces a recording: by its
+// words, or with "Here's" and the name of who comes next.
+func announces(text string, next *openTurn) bool {
+	tail := text[max(0, len(text)-200):]
+	if i := strings.LastIndexByte(tail, '\n'); i >= 0 {
+		tail = tail[i+1:]
+	}
+	lower := strings.ToLower(tail)
+	for _, a := range announcements {
+		if strings.Contains(lower, a) {
+			return true
+		}
+	}
+	return announcesByName(text, next)
+}
+
+func announcesByName(text string, next *openTurn) bool {
+	if next.person == nil || next.label.shape.rest == "" {
+		return false
+	}
+	tail := text[max(0, len(text)-200):]
+	if !strings.Contains(tail, next.person.name) {
+		return false
+	}
+	i := max(strings.LastIndex(tail, "Here's "), strings.LastIndex(tail, "Here is "))
+	return i >= 0 && strings.Contains(tail[i:], next.person.name)
+}
+
+// blanksBefore is the number of blank lines before the paragraph at pos.
+func (p *parser) blanksBefore(pos int) int {
+	low, high := 0, len(p.paragraphs)
+	for high-low > 1 {
+		if mid := (low + high) / 2; p.paragraphs[mid].span[0] <= pos {
+			low = mid
+		} else {
+			high = mid
+		}
+	}
+	if low < len(p.paragraphs) && p.paragraphs[low].span[0] == pos {
+		return p.paragraphs[low].blanks
+	}
+	return 0
+}
+
+// firstTurns is each person's first turn.
+func (p *parser) firstTurns() map[*person]int {
+	first := map[*person]int{}
+	for i := range p.turns {
+		if pers := p.turns[i].person; pers != nil {
+			if _, ok := first[pers]; !ok {
+				first[pers] = i
+			}
+		}
+	}
+	return first
+}
+
+// recordingEnd finds the last turn of a recording announced in turn i. Voices
+// that are first heard in it belong to it; it ends before whoever announced it
+// speaks again, unless that is the interviewer in it.
+func (p *parser) recordingEnd(i int, heard map[*person]int) int {
+	announcer := p.turns[i].person
+	interviewer := p.turns[i+1].person == announcer
+	last := i
+	for k := i + 1; k < len(p.turns) && k < i+80; k++ {
+		t := &p.turns[k]
+		if k > i+1 && p.breakBetween(p.turns[k-1].span[0], t.span[0]) {
+			break
+		}
+		if t.person == announcer && announcer != nil {
+			if !interviewer {
+				break
+			}
+			continue
+		}
+		if t.person == nil || heard[t.person] > i || k == i+1 {
+			last = k
+		} else if !interviewer {
+			break
+		}
+	}
+	return last
+}
+
+func (p *parser) breakBetween(from, to int) bool {
+	for i := range p.stages {
+		if s := &p.stages[i]; s.kind == aircheck.Break && from < s.span[0] && s.span[0] < to {
+			return true
+		}
+	}
+	return false
+}
+
+// sortClips orders clips by place, drops one that another holds, and numbers
+// them.
+func (p *parser) sortClips() {
+	clips := p.t.Clips
+	for i := 1; i < len(clips); i++ {
+		for k := i; k > 0 && clips[k].Span[0] < clips[k-1].Span[0]; k-- {
+			clips[k], clips[k-1] = clips[k-1], clips[k]
+		}
+	}
+	for i := range clips {
+		clips[i].N = i + 1
+	}
+}
+
+// setVoices tells recorded from live, narration from speech.
+func (p *parser) setVoices() {
+	clip := 0
+	for i := range p.turns {
+		t := &p.turns[i]
+		words := t.span[0]
+		if len(t.pieces) > 0 {
+			words = t.pieces[0].body[0]
+		}
+		for clip < len(p.t.Clips) && p.t.Clips[clip].Span[1] <= words {
+			clip++
+		}
+		if clip < len(p.t.Clips) && p.t.Clips[clip].Span[0] <= words {
+			t.clip = p.t.Clips[clip].N
+		}
+		t.voice = t.described.voice
+		switch {
+		case t.voice != "":
+		case t.clip > 0:
+			t.voice = aircheck.InClip
+		default:
+			t.voice = aircheck.Live
+		}
+	}
+}

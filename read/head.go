@@ -1,0 +1,173 @@
+package read
+
+import (
+	"strings"
+	"unicode"
+
+	"aircheck"
+	"aircheck/grammar"
+)
+
+// headLines is how many lines may stand before the air date.
+const headLines = 24
+
+// head reads the lines in front of a rush transcript and returns the byte at
+// which speech may begin:
+//
+//	Return to Transcripts main page
+//	Harbour Tonight                                  (may be missing)
+//	Ferry Toll Rises; Port Chief Resigns. Aired 8-9p ET
+//	Aired March 14, 2031 - 20:00   ET
+//	THIS IS A RUSH TRANSCRIPT. ...
+//
+// Without an air date there is no head; speech begins at once.
+func head(t *aircheck.Transcript) (from int) {
+	aired, end := airLine(t.Body)
+	if end < 0 {
+		return banner(t, 0)
+	}
+	var lines []aircheck.Span
+	for pos := 0; pos < aired.start; {
+		stop := lineEnd(t.Body, pos)
+		if line := strings.TrimSpace(t.Body[pos:stop]); line != "" {
+			span := aircheck.Span{pos + strings.Index(t.Body[pos:stop], line), 0}
+			span[1] = span[0] + len(line)
+			if isFurniture(line) {
+				t.Notes = append(t.Notes, aircheck.Note{Kind: aircheck.Furniture, Span: span})
+			} else {
+				t.Notes = append(t.Notes, aircheck.Note{Kind: aircheck.Banner, Span: span})
+				lines = append(lines, span)
+			}
+		}
+		pos = stop + 1
+	}
+	start, stop, window := readHeadLines(t, lines)
+	t.Notes = append(t.Notes, aircheck.Note{Kind: aircheck.Banner, Span: trimmed(t.Body, aired.start, end)})
+	grammar.SetTime(t, aired.time, window, start, stop)
+	return banner(t, end)
+}
+
+type airedAt struct {
+	start int
+	time  grammar.AirTime
+}
+
+// airLine finds the line with the air date among the first lines.
+func airLine(body string) (airedAt, int) {
+	pos := 0
+	for seen := 0; pos < len(body) && seen < headLines; {
+		stop := lineEnd(body, pos)
+		line := body[pos:stop]
+		if strings.TrimSpace(line) != "" {
+			seen++
+		}
+		if a, ok := grammar.ReadAirTime(line); ok {
+			return airedAt{pos, a}, stop
+		}
+		pos = stop + 1
+	}
+	return airedAt{}, -1
+}
+
+func lineEnd(body string, pos int) int {
+	if i := strings.IndexByte(body[pos:], '\n'); i >= 0 {
+		return pos + i
+	}
+	return len(body)
+}
+
+func trimmed(body string, from, to int) aircheck.Span {
+	s := strings.TrimSpace(body[from:to])
+	from += strings.Index(body[from:to], s)
+	return aircheck.Span{from, from + len(s)}
+}
+
+func isFurniture(line string) bool {
+	return strings.EqualFold(line, "Return to Transcripts main page") || strings.EqualFold(line, "TRANSCRIPTS") || strings.EqualFold(line, "CNN.com - Transcripts")
+}
+
+// readHeadLines takes show and headlines from the lines before the air date.
+// The last one holds the headlines; one line alone is a show only if it looks
+// like nothing else.
+func readHeadLines(t *aircheck.Transcript, lines []aircheck.Span) (start, stop int, window bool) {
+	if len(lines) == 0 {
+		return 0, 0, false
+	}
+	last := lines[len(lines)-1].Of(t.Body)
+	last, start, stop, window = grammar.ReadWindow(last)
+	if len(lines) > 1 {
+		t.Show = readableShow(lines[len(lines)-2].Of(t.Body))
+	}
+	for _, h := range strings.Split(last, ";") {
+		if h = withoutStop(strings.TrimSpace(h)); h != "" {
+			t.Headlines = append(t.Headlines, h)
+		}
+	}
+	if len(lines) == 1 && !window && len(t.Headlines) == 1 && strings.Count(last, " ") < 5 {
+		t.Show, t.Headlines = readableShow(last), nil
+	}
+	return start, stop, window
+}
+
+// withoutStop cuts the full stop that ends a headline, not that of U.S.
+func withoutStop(s string) string {
+	if n := len(s); n > 3 && s[n-1] == '.' && s[n-3] != '.' {
+		return s[:n-1]
+	}
+	return s
+}
+
+// banner skips and notes the notice that this is a rush transcript.
+func banner(t *aircheck.Transcript, from int) int {
+	for n := 0; n < 3; n++ {
+		pos := from
+		for pos < len(t.Body) && (t.Body[pos] == '\n' || t.Body[pos] == ' ') {
+			pos++
+		}
+		if pos >= len(t.Body) {
+			return from
+		}
+		stop := lineEnd(t.Body, pos)
+		line := strings.ToUpper(t.Body[pos:min(stop, pos+200)])
+		if !strings.HasPrefix(line, "THIS IS ") || !strings.Contains(line, "TRANSCRIPT") {
+			return from
+		}
+		t.Rush = t.Rush || strings.Contains(line, "RUSH") || strings.Contains(line, "UPDATED")
+		t.Notes = append(t.Notes, aircheck.Note{Kind: aircheck.Banner, Span: trimmed(t.Body, pos, stop)})
+		from = stop
+	}
+	return from
+}
+
+// readableShow puts a show's name that is printed in capitals into readable
+// case: CONNECT THE WORLD, KBN'S MORNING.
+func readableShow(s string) string {
+	if strings.ContainsFunc(s, unicode.IsLower) {
+		return s
+	}
+	parts := strings.Fields(s)
+	for i, w := range parts {
+		bare := strings.TrimSuffix(strings.TrimSuffix(w, "'S"), "’S")
+		suffix := strings.ToLower(w[len(bare):])
+		switch {
+		case !strings.ContainsAny(bare, "AEIOUY") || strings.ContainsAny(bare, "0123456789."):
+		case i > 0 && (bare == "OF" || bare == "THE" || bare == "AND" || bare == "IN" || bare == "ON" || bare == "WITH" || bare == "AT" || bare == "FOR" || bare == "TO" || bare == "A"):
+			bare = strings.ToLower(bare)
+		default:
+			bare = title(bare)
+		}
+		parts[i] = bare + suffix
+	}
+	return strings.Join(parts, " ")
+}
+
+func title(w string) string {
+	r := []rune(strings.ToLower(w))
+	for i := range r {
+		if unicode.IsLetter(r[i]) {
+			r[i] = unicode.ToUpper(r[i])
+			break
+		}
+	}
+	return string(r)
+}
