@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"sort"
 	"strings"
 
 	"aircheck"
@@ -92,6 +93,7 @@ func (p *parser) turnAt(pos int) int {
 	return low - 1
 }
 
+// inClip reports whether a clip found so far holds byte pos.
 func (p *parser) inClip(pos int) bool {
 	for i := range p.t.Clips {
 		if c := p.t.Clips[i].Span; c[0] <= pos && pos < c[1] {
@@ -117,6 +119,27 @@ func (p *parser) signedPackages() {
 			Span: aircheck.Span{p.turns[first].span[0], t.span[1]}, Kind: "video", Markers: "none",
 			Doubt: "no markers are printed; " + p.turns[first-1].speaker + " announces the report and " + t.speaker + " signs off",
 		})
+		p.voicesIn(first, i)
+	}
+}
+
+// voicesIn makes clips of the other voices in a report: recordings inside the
+// recording.
+func (p *parser) voicesIn(first, last int) {
+	reporter := p.turns[last].person
+	for i := first; i < last; i++ {
+		if p.turns[i].person == reporter {
+			continue
+		}
+		end := i
+		for end+1 < last && p.turns[end+1].person != reporter {
+			end++
+		}
+		p.addClip(aircheck.Clip{
+			Span: aircheck.Span{p.turns[i].span[0], p.turns[end].span[1]}, Kind: "video", Markers: "none",
+			Doubt: "no markers are printed; another voice inside a report",
+		})
+		i = end
 	}
 }
 
@@ -295,21 +318,16 @@ func (p *parser) sortClips() {
 	}
 }
 
-// setVoices tells recorded from live, narration from speech.
+// setVoices tells recorded from live, narration from speech. Of clips inside
+// each other the inner one counts.
 func (p *parser) setVoices() {
-	clip := 0
 	for i := range p.turns {
 		t := &p.turns[i]
 		words := t.span[0]
 		if len(t.pieces) > 0 {
 			words = t.pieces[0].body[0]
 		}
-		for clip < len(p.t.Clips) && p.t.Clips[clip].Span[1] <= words {
-			clip++
-		}
-		if clip < len(p.t.Clips) && p.t.Clips[clip].Span[0] <= words {
-			t.clip = p.t.Clips[clip].N
-		}
+		t.clip = p.clipAt(words)
 		t.voice = t.described.voice
 		switch {
 		case t.voice != "":
@@ -319,4 +337,17 @@ func (p *parser) setVoices() {
 			t.voice = aircheck.Live
 		}
 	}
+}
+
+// clipAt is the number of the innermost clip that holds byte pos, or 0. Clips
+// are in order of their beginning.
+func (p *parser) clipAt(pos int) int {
+	clips := p.t.Clips
+	i := sort.Search(len(clips), func(i int) bool { return clips[i].Span[0] > pos })
+	for i--; i >= 0; i-- {
+		if pos < clips[i].Span[1] {
+			return clips[i].N
+		}
+	}
+	return 0
 }

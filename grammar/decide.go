@@ -25,12 +25,20 @@ func (p *parser) decideLabels() {
 func (p *parser) knownNames() map[string]int {
 	known := map[string]int{}
 	for _, c := range p.candidates {
-		if c.shape.rest == "" && c.shape.words < 2 && (c.where == midway || p.isAbbreviation(c.shape.name)) || c.shape.nobody || c.shape.mixed {
+		if c.shape.nobody || c.shape.mixed || c.shape.rest == "" && c.shape.words < 2 {
 			continue
 		}
 		known[c.shape.name]++
 		if last := lastWord(c.shape.name); last != c.shape.name {
 			known[last]++
+		}
+	}
+	for _, c := range p.candidates {
+		if c.shape.nobody || c.shape.mixed || c.shape.rest != "" || c.shape.words > 1 || c.where == midway {
+			continue
+		}
+		if known[c.shape.name] > 0 || !p.isAbbreviation(c.shape.name) {
+			known[c.shape.name]++
 		}
 	}
 	return known
@@ -49,7 +57,7 @@ func (p *parser) isLabel(c candidate, known map[string]int) bool {
 		return c.where == atStart
 	case s.rest != "" && (c.where != midway || isCapitals(s.rest) || s.words > 1):
 		return true
-	case known[s.name] > 1:
+	case known[s.name] > 1 || known[s.name] > 0 && s.words < 2 && c.where != midway:
 		return true
 	case s.words > 1 && c.where != midway:
 		return true
@@ -71,7 +79,8 @@ func plainNobody(name string) bool {
 }
 
 // isAbbreviation reports whether a word stands in capitals in the running
-// text, as ISIS and CNN do and surnames do not.
+// text, as ISIS and CNN do and surnames do not. At the start of a line it may be
+// a label without its colon, which proves nothing.
 func (p *parser) isAbbreviation(word string) bool {
 	known, ok := p.abbreviations[word]
 	if !ok {
@@ -97,7 +106,7 @@ func (p *parser) findAbbreviation(word string) bool {
 		i += from
 		j := i + len(word)
 		from = j
-		if i > 0 && isLetter(p.body[i-1]) || j < len(p.body) && (isLetter(p.body[j]) || p.body[j] == ':' || p.body[j] == ',') {
+		if i == 0 || p.body[i-1] == '\n' || isLetter(p.body[i-1]) || j < len(p.body) && (isLetter(p.body[j]) || p.body[j] == ':' || p.body[j] == ',') {
 			continue
 		}
 		if p.amongLowerCase(i, j) {
@@ -151,22 +160,47 @@ func (p *parser) findBareLabels() {
 		}
 	}
 	found := false
+	add := func(c candidate, n int) {
+		c.paragraph = n
+		p.labels = append(p.labels, c)
+		p.warn(c.span[0], "label-without-colon", c.span.Of(p.body)+" read as a label")
+		found = true
+	}
 	for n, par := range p.paragraphs {
 		start := p.firstWord(par.span)
-		if at, ok := labelled[n]; ok && at <= start+maxLabel && at == start {
-			continue
+		if at, ok := labelled[n]; !ok || at != start {
+			if c, ok := p.bareLabel(start, par.span[1], names); ok {
+				add(c, n)
+			}
 		}
-		if c, ok := p.bareLabel(start, par.span[1], names); ok {
-			c.paragraph = n
-			p.labels = append(p.labels, c)
-			p.warn(c.span[0], "label-without-colon", c.span.Of(p.body)+" read as a label")
-			found = true
-		}
+		p.bareLabelsWithin(par.span, names, func(c candidate) { add(c, n) })
 	}
 	if found {
 		slices.SortFunc(p.labels, func(a, b candidate) int { return a.span[0] - b.span[0] })
 	}
 }
+
+// bareLabelsWithin finds labels that lost their colon and their line end: after
+// the end of a sentence, a name of labels in capitals, and a new sentence.
+func (p *parser) bareLabelsWithin(par aircheck.Span, names map[string]bool, add func(candidate)) {
+	body := p.body
+	for at := par[0]; ; {
+		i := strings.IndexByte(body[at:par[1]], ' ')
+		if i < 0 || at+i+4 > par[1] {
+			return
+		}
+		at += i + 1
+		if !isUpper(body[at]) || !isUpper(body[at+1]) || !endsSentence(body[at-2]) {
+			continue
+		}
+		stop := at + strings.IndexByte(body[at:par[1]]+" ", ' ')
+		if names[body[at:stop]] && stop < par[1] && beginsSentence(body[stop+1:par[1]]) && !p.isAbbreviation(body[at:stop]) {
+			add(candidate{span: aircheck.Span{at, stop}, words: stop + 1, where: midway, shape: shapeOf(body[at:stop], false), bare: true})
+		}
+	}
+}
+
+func endsSentence(c byte) bool { return c == '.' || c == '?' || c == '!' || c == ')' }
 
 // firstWord is where a paragraph's words begin, marks and notes skipped.
 func (p *parser) firstWord(par aircheck.Span) int {
@@ -210,12 +244,26 @@ func (p *parser) bareLabel(start, end int, names map[string]bool) (candidate, bo
 		if strings.HasSuffix(body[at:stop], ",") {
 			return p.bareRole(start, stop, limit, end, name)
 		}
-		if _, plain := splitTitle(name); names[plain] && beginsSentence(body[stop+1:end]) && !names[name+" "+nextWord(body[stop+1:end])] {
+		if _, plain := splitTitle(name); (names[plain] || p.isSlipOf(plain, names)) && beginsSentence(body[stop+1:end]) && !names[name+" "+nextWord(body[stop+1:end])] {
 			return candidate{span: aircheck.Span{start, stop}, words: stop + 1, where: atStart, shape: shapeOf(name, false), bare: true}, true
 		}
 		at = stop + 1
 	}
 	return candidate{}, false
+}
+
+// isSlipOf reports whether a word in capitals misspells a name of labels; a word
+// that the running text has in capitals is none.
+func (p *parser) isSlipOf(word string, names map[string]bool) bool {
+	if len(word) < 5 || p.isAbbreviation(word) {
+		return false
+	}
+	for name := range names {
+		if misspelt(word, name) {
+			return true
+		}
+	}
+	return false
 }
 
 func nextWord(s string) string {

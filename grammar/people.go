@@ -171,7 +171,7 @@ func misspelt(a, b string) bool {
 	if len(a)-len(b) > 2*limit || len(b)-len(a) > 2*limit || a[0] != b[0] && a[min(1, len(a)-1)] != b[min(1, len(b)-1)] && !(short > 1 && (a[0] == b[1] || a[1] == b[0])) {
 		return false
 	}
-	return short >= 3 && words.Distance(a, b, limit) <= limit
+	return (short >= 3 || short == 2 && a[0] == b[0]) && words.Distance(a, b, limit) <= limit
 }
 
 // singleNames counts labels of one word that fit no full name; those that come
@@ -314,7 +314,7 @@ func (p *parser) slip(short []string, singles map[string]int) *person {
 			found = p.lastHeard(found, pers)
 		}
 	}
-	if found == nil || singles[joined] > 2 && singles[joined] > found.labels {
+	if found == nil || singles[joined] > 2 && singles[joined] > found.labels+singles[found.words[len(found.words)-1]] {
 		return nil
 	}
 	return found

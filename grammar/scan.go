@@ -145,7 +145,7 @@ func opensSpeech(body string, pos, end int) bool {
 	return !isDigit(c) && c != '/' && c != '\\'
 }
 
-func canOpenName(c byte) bool { return isUpper(c) || c == '"' || c >= 0x80 || c == '(' }
+func canOpenName(c byte) bool { return isUpper(c) || c == '"' || c >= 0x80 || c == '(' || c == '\'' }
 
 // boundary says whether a label can begin at from.
 func (p *parser) boundary(from, lead, start int) (where, bool) {
