@@ -176,8 +176,25 @@ func (p *parser) findBareLabels() {
 		p.bareLabelsWithin(par.span, names, func(c candidate) { add(c, n) })
 	}
 	if found {
-		slices.SortFunc(p.labels, func(a, b candidate) int { return a.span[0] - b.span[0] })
+		p.labels = withoutOverlaps(p.labels)
 	}
+}
+
+// withoutOverlaps orders labels by place; where two overlap, the one with its
+// colon stays.
+func withoutOverlaps(labels []candidate) []candidate {
+	slices.SortStableFunc(labels, func(a, b candidate) int { return a.span[0] - b.span[0] })
+	kept := labels[:0]
+	for _, c := range labels {
+		if n := len(kept); n > 0 && c.span[0] < max(kept[n-1].words, kept[n-1].span[1]) {
+			if kept[n-1].bare && !c.bare {
+				kept[n-1] = c
+			}
+			continue
+		}
+		kept = append(kept, c)
+	}
+	return kept
 }
 
 // bareLabelsWithin finds labels that lost their colon and their line end: after

@@ -79,7 +79,7 @@ func (p *parser) openTurns() {
 			case c.label != nil:
 				b.closeTurn(p.turns)
 				from := c.span[0]
-				if mark >= 0 {
+				if mark >= 0 && (current < 0 || p.marks[mark].span[0] >= p.turns[current].span[1]) {
 					from = p.marks[mark].span[0]
 				}
 				current = p.addTurn(c.label, from)
