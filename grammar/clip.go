@@ -48,7 +48,15 @@ func (p *parser) markedClips() {
 	}
 }
 
-func (p *parser) addClip(c aircheck.Clip) { p.t.Clips = append(p.t.Clips, c) }
+func (p *parser) addClip(c aircheck.Clip) {
+	p.t.Clips = append(p.t.Clips, c)
+	if p.recorded == nil {
+		p.recorded = make([]bool, len(p.turns))
+	}
+	for i := p.turnAt(c.Span[0]) + 1; i < len(p.turns) && p.turns[i].span[0] < c.Span[1]; i++ {
+		p.recorded[i] = true
+	}
+}
 
 func (p *parser) closeUnended(begin, limit int) {
 	s := p.stages[begin]
@@ -93,22 +101,15 @@ func (p *parser) turnAt(pos int) int {
 	return low - 1
 }
 
-// inClip reports whether a clip found so far holds byte pos.
-func (p *parser) inClip(pos int) bool {
-	for i := range p.t.Clips {
-		if c := p.t.Clips[i].Span; c[0] <= pos && pos < c[1] {
-			return true
-		}
-	}
-	return false
-}
+// isRecorded reports whether a clip found so far holds the beginning of a turn.
+func (p *parser) isRecorded(turn int) bool { return p.recorded != nil && p.recorded[turn] }
 
 // signedPackages finds reports without markers: someone else announces the
 // reporter, and the reporter signs off with name and network.
 func (p *parser) signedPackages() {
 	for i := range p.turns {
 		t := &p.turns[i]
-		if t.person == nil || !p.signsOff(t) || p.inClip(t.span[0]) {
+		if t.person == nil || !p.signsOff(t) || p.isRecorded(i) {
 			continue
 		}
 		first := p.packageStart(i)
@@ -196,7 +197,7 @@ func (p *parser) announcedClips() {
 	heard := p.firstTurns()
 	for i := 0; i+1 < len(p.turns); i++ {
 		next := &p.turns[i+1]
-		if next.label == nil || p.blanksBefore(next.span[0]) < 2 && !announcesByName(p.turns[i].text, next) || p.inClip(next.span[0]) || p.inClip(p.turns[i].span[0]) || !announces(p.turns[i].text, next) {
+		if next.label == nil || p.blanksBefore(next.span[0]) < 2 && !announcesByName(p.turns[i].text, next) || p.isRecorded(i+1) || p.isRecorded(i) || !announces(p.turns[i].text, next) {
 			continue
 		}
 		last := p.recordingEnd(i, heard)
@@ -277,7 +278,7 @@ func (p *parser) recordingEnd(i int, heard map[*person]int) int {
 	last := i
 	for k := i + 1; k < len(p.turns) && k < i+80; k++ {
 		t := &p.turns[k]
-		if k > i+1 && p.breakBetween(p.turns[k-1].span[0], t.span[0]) {
+		if k > i+1 && p.stageBetween(p.turns[k-1].span[0], t.span[0], isBreak) {
 			break
 		}
 		if t.person == announcer && announcer != nil {
@@ -295,24 +296,30 @@ func (p *parser) recordingEnd(i int, heard map[*person]int) int {
 	return last
 }
 
-func (p *parser) breakBetween(from, to int) bool {
-	for i := range p.stages {
-		if s := &p.stages[i]; s.kind == aircheck.Break && from < s.span[0] && s.span[0] < to {
+// stageBetween reports whether a stage note of a kind stands in body[from:to].
+func (p *parser) stageBetween(from, to int, is func(aircheck.NoteKind) bool) bool {
+	first := sort.Search(len(p.stages), func(i int) bool { return p.stages[i].span[0] >= from })
+	for _, s := range p.stages[first:] {
+		if s.span[0] >= to {
+			return false
+		}
+		if is(s.kind) {
 			return true
 		}
 	}
 	return false
 }
 
-// sortClips orders clips by place, drops one that another holds, and numbers
-// them.
+func isBreak(k aircheck.NoteKind) bool { return k == aircheck.Break }
+
+func isGap(k aircheck.NoteKind) bool {
+	return k == aircheck.Break || k == aircheck.ClipBegin || k == aircheck.ClipEnd
+}
+
+// sortClips orders clips by place and numbers them.
 func (p *parser) sortClips() {
 	clips := p.t.Clips
-	for i := 1; i < len(clips); i++ {
-		for k := i; k > 0 && clips[k].Span[0] < clips[k-1].Span[0]; k-- {
-			clips[k], clips[k-1] = clips[k-1], clips[k]
-		}
-	}
+	sort.SliceStable(clips, func(i, k int) bool { return clips[i].Span[0] < clips[k].Span[0] })
 	for i := range clips {
 		clips[i].N = i + 1
 	}
@@ -339,12 +346,17 @@ func (p *parser) setVoices() {
 	}
 }
 
+// maxNesting is how many clips that end before a place are passed over in the
+// search for one around it.
+const maxNesting = 64
+
 // clipAt is the number of the innermost clip that holds byte pos, or 0. Clips
 // are in order of their beginning.
 func (p *parser) clipAt(pos int) int {
 	clips := p.t.Clips
 	i := sort.Search(len(clips), func(i int) bool { return clips[i].Span[0] > pos })
-	for i--; i >= 0; i-- {
+	for back := 0; i > 0 && back < maxNesting; back++ {
+		i--
 		if pos < clips[i].Span[1] {
 			return clips[i].N
 		}

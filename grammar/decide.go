@@ -97,6 +97,9 @@ func (p *parser) findAbbreviation(word string) bool {
 	if len(word) < 2 {
 		return true
 	}
+	if !p.mayScan() {
+		return false
+	}
 	n := 0
 	for from := 0; n < 2; {
 		i := strings.Index(p.body[from:], word)
@@ -125,13 +128,14 @@ func (p *parser) amongLowerCase(i, j int) bool {
 func isLowerRune(r rune) bool { return 'a' <= r && r <= 'z' }
 
 func (p *parser) inRunningText(name string) bool {
-	i := strings.Index(p.body, name)
-	j := strings.LastIndex(p.body, name)
-	return i != j
+	return p.mayScan() && strings.Count(p.body, name) > 1
 }
 
 // nearAny reports whether a known name is a misspelling away.
 func nearAny(name string, known map[string]int) bool {
+	if len(known) > maxPeople {
+		return false
+	}
 	for k := range known {
 		if misspelt(name, k) {
 			return true
@@ -210,7 +214,11 @@ func (p *parser) bareLabelsWithin(par aircheck.Span, names map[string]bool, add 
 		if !isUpper(body[at]) || !isUpper(body[at+1]) || !endsSentence(body[at-2]) {
 			continue
 		}
-		stop := at + strings.IndexByte(body[at:par[1]]+" ", ' ')
+		end := strings.IndexByte(body[at:par[1]], ' ')
+		if end < 0 {
+			return
+		}
+		stop := at + end
 		if names[body[at:stop]] && stop < par[1] && beginsSentence(body[stop+1:par[1]]) && !p.isAbbreviation(body[at:stop]) {
 			add(candidate{span: aircheck.Span{at, stop}, words: stop + 1, where: midway, shape: shapeOf(body[at:stop], false), bare: true})
 		}
@@ -272,7 +280,7 @@ func (p *parser) bareLabel(start, end int, names map[string]bool) (candidate, bo
 // isSlipOf reports whether a word in capitals misspells a name of labels; a word
 // that the running text has in capitals is none.
 func (p *parser) isSlipOf(word string, names map[string]bool) bool {
-	if len(word) < 5 || p.isAbbreviation(word) {
+	if len(word) < 5 || len(names) > maxPeople || p.isAbbreviation(word) {
 		return false
 	}
 	for name := range names {

@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"slices"
 	"strings"
 
 	"aircheck"
@@ -39,38 +40,22 @@ func (p *parser) doubtAfterGaps(t *openTurn) {
 	}
 }
 
-func (p *parser) isBreakBetween(from, to int) bool {
-	for i := range p.stages {
-		s := &p.stages[i]
-		if from <= s.span[0] && s.span[0] < to && (s.kind == aircheck.Break || s.kind == aircheck.ClipBegin || s.kind == aircheck.ClipEnd) {
-			return true
-		}
-	}
-	return false
-}
+func (p *parser) isBreakBetween(from, to int) bool { return p.stageBetween(from, to, isGap) }
 
 // anchorNames are the first names by which anchors of this broadcast are
 // addressed.
 func (p *parser) anchorNames() []string {
 	var list []string
-	for _, pers := range p.people.list {
-		if !pers.staff || !p.isAnchor(pers) {
+	for i := range p.turns {
+		t := &p.turns[i]
+		if t.person == nil || t.asPrinted == "" || !t.person.staff || !hasWord(t.role, "anchor") && !hasWord(t.role, "host") {
 			continue
 		}
-		if first, _, ok := strings.Cut(pers.name, " "); ok && len(first) > 1 {
+		if first, _, ok := strings.Cut(t.person.name, " "); ok && len(first) > 1 && len(list) < 20 && !slices.Contains(list, first) {
 			list = append(list, first)
 		}
 	}
 	return list
-}
-
-func (p *parser) isAnchor(pers *person) bool {
-	for i := range p.turns {
-		if t := &p.turns[i]; t.person == pers && (hasWord(t.role, "anchor") || hasWord(t.role, "host")) {
-			return true
-		}
-	}
-	return false
 }
 
 // doubtVocatives finds the place at which a correspondent takes over without a
@@ -92,7 +77,7 @@ func (p *parser) doubtVocatives(t *openTurn, anchors []string) {
 		}
 		last := t.pieces[len(t.pieces)-1].body[1]
 		p.note(aircheck.SpeakerDoubt, aircheck.Span{t.pieces[first].body[0], last}, "speaker probably changed without a label: the words address the anchor")
-		if p.inClip(t.pieces[k].body[0]) {
+		if p.clipAt(t.pieces[k].body[0]) > 0 {
 			p.note(aircheck.ClipDoubt, aircheck.Span{t.pieces[k].body[0], last}, "addressed to the anchor inside a clip: probably live")
 		}
 		return

@@ -62,6 +62,8 @@ type parser struct {
 	breaks     []breakPoint
 
 	abbreviations map[string]bool // what isAbbreviation found
+	scans         int             // searches of the whole body so far
+	recorded      []bool          // for each turn, whether a clip holds its beginning
 
 	timeline   timeline
 	lineStarts []int // for warnings, made on first use
@@ -165,6 +167,20 @@ func trimSpace(body string, start, end int) (int, int) {
 		}
 	}
 	return start, end
+}
+
+// Hostile input must not cost more than its size: searches of the whole body,
+// and comparisons of everyone with everyone, are limited to far more than any
+// broadcast has.
+const (
+	maxScans  = 200
+	maxPeople = 2000
+)
+
+// mayScan counts a search of the whole body and says whether one is left.
+func (p *parser) mayScan() bool {
+	p.scans++
+	return p.scans <= maxScans
 }
 
 func (p *parser) warn(pos int, kind, message string) {

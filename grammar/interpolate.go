@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"sort"
 	"time"
 
 	"aircheck"
@@ -69,10 +70,7 @@ func (tl *timeline) at(spoken int) (time.Time, bool) {
 	if n == 0 {
 		return time.Time{}, false
 	}
-	i := 0
-	for i < n && tl.anchors[i].spoken <= spoken {
-		i++
-	}
+	i := sort.Search(n, func(i int) bool { return tl.anchors[i].spoken > spoken })
 	switch {
 	case i == 0:
 		t := tl.anchors[0].at.Add(-tl.duration(tl.anchors[0].spoken - spoken))

@@ -22,7 +22,8 @@ type person struct {
 // people resolves labels to persons.
 type people struct {
 	list   []*person
-	byName map[string]*person // folded full name
+	byName map[string]*person   // folded full name
+	byWord map[string][]*person // each word of each name
 	// settled remembers labels that mean one person wherever they stand.
 	settled map[string]*person
 }
@@ -30,14 +31,19 @@ type people struct {
 // resolveSpeakers gives every turn its speaker. Full names are collected from
 // all labels first, because a part of a programme may begin with a surname.
 func (p *parser) resolveSpeakers() {
-	p.people = &people{byName: map[string]*person{}, settled: map[string]*person{}}
+	p.people = &people{byName: map[string]*person{}, byWord: map[string][]*person{}, settled: map[string]*person{}}
 	for i := range p.turns {
 		if l := p.turns[i].label; l != nil && !l.shape.nobody && isFull(l.shape) {
 			p.people.introduce(l.shape, i)
 		}
 	}
-	p.people.mergeShortened()
-	p.mergeMisspeltPeople()
+	if len(p.people.list) <= maxPeople {
+		p.people.mergeShortened()
+		p.mergeMisspeltPeople()
+	}
+	for _, pers := range p.people.list {
+		p.people.index(pers)
+	}
 	singles := p.singleNames()
 	for i := range p.turns {
 		if p.turns[i].label != nil {
@@ -138,6 +144,9 @@ func (p *parser) mergeMisspeltPeople() {
 // usage says how well a spelling is supported: labels, and its occurrences in
 // the running text.
 func (p *parser) usage(a *person) int {
+	if !p.mayScan() {
+		return a.labels
+	}
 	return a.labels + 3*min(3, strings.Count(p.body, a.name))
 }
 
@@ -214,7 +223,17 @@ func (p *parser) resolve(turn int, singles map[string]int) {
 		return
 	}
 	pers := p.people.introduce(s, turn)
+	p.people.index(pers)
 	p.speak(turn, pers)
+}
+
+// index makes a person known by each word of the name.
+func (ps *people) index(pers *person) {
+	for i, w := range pers.words {
+		if !slices.Contains(pers.words[:i], w) {
+			ps.byWord[w] = append(ps.byWord[w], pers)
+		}
+	}
 }
 
 func (p *parser) speak(turn int, pers *person) {
@@ -227,10 +246,16 @@ func (p *parser) speak(turn int, pers *person) {
 // readings: the end of the name (VARR, VAN DER VARR, D. VARR), its beginning
 // (family name first), a word inside it.
 func (ps *people) called(short []string) []*person {
-	for _, fits := range [...]func(full, short []string) bool{endsWith, beginsWith, holds} {
+	if len(short) == 0 {
+		return nil
+	}
+	for _, way := range [...]struct {
+		word string
+		fits func(full, short []string) bool
+	}{{short[len(short)-1], endsWith}, {short[0], beginsWith}, {short[0], holds}} {
 		var found []*person
-		for _, pers := range ps.list {
-			if fits(pers.words, short) {
+		for _, pers := range ps.byWord[way.word] {
+			if way.fits(pers.words, short) {
 				found = append(found, pers)
 			}
 		}
@@ -302,6 +327,9 @@ func (p *parser) choose(turn int, found []*person) {
 // slip finds the one person whose short or full name the label misspells. A
 // name that comes more often than the one it resembles is no slip.
 func (p *parser) slip(short []string, singles map[string]int) *person {
+	if len(p.people.list) > maxPeople {
+		return nil
+	}
 	joined := strings.Join(short, " ")
 	var found *person
 	best := 3
@@ -365,6 +393,7 @@ func (p *parser) speakMisspelt(turn int, pers *person, short []string, singles m
 		old := pers.name
 		pers.name = pers.name[:strings.LastIndexByte(pers.name, ' ')+1] + printed
 		pers.words[len(pers.words)-1] = short[0]
+		p.people.byWord[short[0]] = append(p.people.byWord[short[0]], pers)
 		p.people.byName[strings.Join(pers.words, " ")] = pers
 		p.warn(p.turns[pers.first].label.span[0], "label-misspelt", strings.ToUpper(old)+" read as "+strings.ToUpper(pers.name))
 		for i := range turn {
@@ -383,7 +412,7 @@ func (p *parser) speakMisspelt(turn int, pers *person, short []string, singles m
 // label and not the one of the introduction.
 func (p *parser) isRightSpelling(printed string, pers *person) bool {
 	surname := pers.name[strings.LastIndexByte(pers.name, ' ')+1:]
-	return hasWord(p.body, printed) && !hasWord(p.body, surname)
+	return p.mayScan() && hasWord(p.body, printed) && !hasWord(p.body, surname)
 }
 
 // readable puts a name printed in capitals into readable case.

@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"sort"
 	"strings"
 
 	"aircheck"
@@ -27,11 +28,7 @@ func (p *parser) findSegments() {
 	if !p.opts.LineParagraphs {
 		p.announcedBreaks()
 	}
-	for i := 1; i < len(p.breaks); i++ {
-		for k := i; k > 0 && p.breaks[k].at < p.breaks[k-1].at; k-- {
-			p.breaks[k], p.breaks[k-1] = p.breaks[k-1], p.breaks[k]
-		}
-	}
+	sort.SliceStable(p.breaks, func(i, k int) bool { return p.breaks[i].at < p.breaks[k].at })
 	if len(p.turns) == 0 {
 		return
 	}
@@ -69,21 +66,12 @@ func (p *parser) announcedBreaks() {
 		before := p.paragraphs[n-1].span
 		tail := strings.ToLower(p.body[max(before[0], before[1]-110):before[1]])
 		for _, g := range goodbyes {
-			if i := strings.Index(tail, g); i >= 0 && !p.markedBreakAt(before[0], p.paragraphs[n].span[0]) {
+			if strings.Contains(tail, g) && !p.stageBetween(before[0], p.paragraphs[n].span[0], isBreak) {
 				p.breaks = append(p.breaks, breakPoint{at: p.paragraphs[n].span[0], span: lastSentence(p.body, before)})
 				break
 			}
 		}
 	}
-}
-
-func (p *parser) markedBreakAt(from, to int) bool {
-	for _, b := range p.breaks {
-		if b.marked && from <= b.span[0] && b.span[0] < to {
-			return true
-		}
-	}
-	return false
 }
 
 // lastSentence is the span of the last sentence of a paragraph.
@@ -97,10 +85,10 @@ func lastSentence(body string, par aircheck.Span) aircheck.Span {
 
 // segmentOf is the segment that holds byte pos, 0 if none does.
 func (p *parser) segmentOf(pos int) int {
-	for _, s := range p.t.Segments {
-		if s.Span[0] <= pos && pos < s.Span[1] {
-			return s.N
-		}
+	list := p.t.Segments
+	i := sort.Search(len(list), func(i int) bool { return list[i].Span[1] > pos })
+	if i < len(list) && list[i].Span[0] <= pos {
+		return list[i].N
 	}
 	return 0
 }

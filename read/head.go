@@ -87,8 +87,8 @@ func isFurniture(line string) bool {
 }
 
 // readHeadLines takes show and headlines from the lines before the air date.
-// The last one holds the headlines; one line alone is a show only if it looks
-// like nothing else.
+// The last one holds the headlines; where it stands alone there is no show, and
+// none is guessed.
 func readHeadLines(t *aircheck.Transcript, lines []aircheck.Span) (start, stop int, window bool) {
 	if len(lines) == 0 {
 		return 0, 0, false
@@ -102,9 +102,6 @@ func readHeadLines(t *aircheck.Transcript, lines []aircheck.Span) (start, stop i
 		if h = withoutStop(strings.TrimSpace(h)); h != "" {
 			t.Headlines = append(t.Headlines, h)
 		}
-	}
-	if len(lines) == 1 && !window && len(t.Headlines) == 1 && strings.Count(last, " ") < 5 {
-		t.Show, t.Headlines = readableShow(last), nil
 	}
 	return start, stop, window
 }

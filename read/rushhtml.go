@@ -15,17 +15,13 @@ import (
 // scoreRushHTML knows a page of a transcript archive by its classes, or by an
 // air date in the text of a page.
 func scoreRushHTML(in Input) int {
-	start := in.Text[:min(len(in.Text), 64<<10)]
-	if !isMarkup(start) {
+	if !isMarkup(in.Text) || !strings.Contains(in.Text, "Aired ") {
 		return 0
 	}
-	switch {
-	case strings.Contains(start, "cnnBodyText") && strings.Contains(start, "Aired "):
+	if strings.Contains(in.Text, "cnnBodyText") {
 		return 95
-	case strings.Contains(start, "Aired ") && strings.Contains(start, ":"):
-		return 60
 	}
-	return 0
+	return 60
 }
 
 // readRushHTML takes the transcript out of a page: the lines around the air
@@ -83,19 +79,15 @@ func isFooter(s string) bool {
 		strings.HasPrefix(upper, "(C) COPYRIGHT") || strings.HasPrefix(upper, "BACK TO THE TOP") || strings.HasPrefix(upper, "BACK TO TOP") || strings.HasPrefix(upper, "TERMS UNDER WHICH THIS SERVICE")
 }
 
-// maxDepth bounds how deeply elements may nest. The tokenizer keeps no tree,
-// so depth costs nothing; beyond this no page was made by people.
-const maxDepth = 100_000
-
 // pageBlocks returns the text of a page, a block (paragraph, heading, cell) a
 // string. Line breaks follow the archive's habit: two with a space after them
-// wrap a line inside a sentence, without it they begin a paragraph.
+// wrap a line inside a sentence, without it they begin a paragraph. The
+// tokenizer keeps no tree, so deep nesting costs nothing.
 func pageBlocks(page string) ([]string, error) {
 	z := html.NewTokenizer(strings.NewReader(page))
 	z.SetMaxBuf(MaxBytes)
 	b := &blockBuilder{}
 	skip := 0
-	depth := 0
 	for {
 		kind := z.Next()
 		switch kind {
@@ -123,11 +115,6 @@ func pageBlocks(page string) ([]string, error) {
 				b.breaks++
 			case isBlock(tag):
 				b.end()
-			}
-			if kind == html.StartTagToken {
-				if depth++; depth > maxDepth {
-					return nil, aircheck.Errorf(aircheck.Invalid, "the page nests more than %d elements", maxDepth)
-				}
 			}
 		}
 	}

@@ -32,7 +32,7 @@ func Tokens(text string) iter.Seq[Token] {
 		for pos := 0; pos < len(text); {
 			start, end, simple := nextASCII(text, pos)
 			if simple {
-				if start < end && !yield(Token{start, end, text[start:end]}) {
+				if start < end && isWord(text[start:end]) && !yield(Token{start, end, text[start:end]}) {
 					return
 				}
 				pos = end
@@ -133,6 +133,9 @@ func unicodeTokens(text string, start, stop int, yield func(Token) bool) bool {
 }
 
 func isWord(s string) bool {
+	if c := s[0]; c < utf8.RuneSelf && c != '_' && class[c] != 0 {
+		return true
+	}
 	for _, r := range s {
 		if unicode.IsLetter(r) || unicode.IsNumber(r) {
 			return true

@@ -20,7 +20,7 @@ func TestFold(t *testing.T) {
 		{"note:colon é:x", "note colon e x"},
 		{"... -- !?", ""},
 		{"e\u0301tude étude", "etude etude"},
-		{"", ""}, {"2½ hours", "2 ½ hours"},
+		{"", ""}, {"_ and __ are blanks", "and are blanks"}, {"2½ hours", "2 ½ hours"},
 		{"'tis the boys' own", "tis the boys own"},
 	} {
 		if got := words.Fold(c.in); got != c.want {
