@@ -133,6 +133,9 @@ func unicodeTokens(text string, start, stop int, yield func(Token) bool) bool {
 }
 
 func isWord(s string) bool {
+	if s == "" {
+		return false
+	}
 	if c := s[0]; c < utf8.RuneSelf && c != '_' && class[c] != 0 {
 		return true
 	}
