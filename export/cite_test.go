@@ -1,0 +1,118 @@
+package export_test
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"aircheck"
+	"aircheck/export"
+	"aircheck/internal/golden"
+)
+
+func changed(p aircheck.Passage, change func(*aircheck.Passage)) aircheck.Passage {
+	change(&p)
+	return p
+}
+
+// citations are one passage for each thing a citation must tell.
+func citations() map[string]aircheck.Passage {
+	stated, estimated := passage(evening(), "t1", 1), passage(evening(), "t2", 2)
+	return map[string]aircheck.Passage{
+		"stated":           stated,
+		"estimated":        estimated,
+		"clip-translated":  passage(evening(), "t3", 1),
+		"unidentified":     passage(evening(), "t4", 1),
+		"repaired-doubted": passage(evening(), "t5", 1),
+		"undated":          passage(undated(), "t2", 1),
+		"no-name":          passage(undated(), "t1", 1),
+		"date-only": changed(stated, func(p *aircheck.Passage) {
+			p.DateOnly, p.AtKind, p.At = true, aircheck.NoTime, clockAt("00:00:00")
+		}),
+		"time-of-words-unknown": changed(stated, func(p *aircheck.Passage) { p.AtKind, p.At = aircheck.NoTime, clockAt("21:00:00") }),
+		"after-midnight":        changed(stated, func(p *aircheck.Passage) { p.At = clockAt("23:59:58").Add(7 * time.Second) }),
+		"zone-abroad":           changed(stated, func(p *aircheck.Passage) { p.Zone = "Asia/Kolkata"; p.Day = "2031-03-15" }),
+		"zone-unknown": changed(stated, func(p *aircheck.Passage) {
+			p.Zone, p.At = "", p.At.In(time.FixedZone("", -4*60*60))
+		}),
+		"zone-misspelt": changed(stated, func(p *aircheck.Passage) { p.Zone, p.At = "America/New_Yrok", p.At.UTC() }),
+		"inserted": changed(stated, func(p *aircheck.Passage) {
+			p.Voice, p.Via, p.Rush, p.Speaker, p.Role = aircheck.Inserted, "", false, "Mr. Halloran", ""
+		}),
+		"nested-quotation": changed(stated, func(p *aircheck.Passage) {
+			p.Quote = "He told me, \"The captain said, ‘Turn back,’ twice.\" Then\nhe left the\n6'2\" mast, \"she --"
+		}),
+		"hostile": changed(stated, func(p *aircheck.Passage) {
+			p.Quote = "50% of {it} costs $5_000 & #1 \\end{document} ~ ^ <b> | \x1b[31m *now* `x` -- ''"
+			p.Show, p.Role, p.SourceName = "Harbor_Watch: {A & B}", "50% owner, \"self-styled\"", "a\\b{.txt"
+			p.Transcript, p.Revision = p.Transcript+"~2", 3
+		}),
+	}
+}
+
+func TestCite_Golden(t *testing.T) {
+	for name, p := range citations() {
+		var out strings.Builder
+		for _, style := range export.Styles {
+			o := export.CiteOptions{}
+			if name == "stated" {
+				o.Base = "https://desk.example/transcripts/"
+			}
+			if name == "hostile" {
+				o.Markdown = true
+			}
+			text, err := export.Cite(p, style.Name, o)
+			if err != nil {
+				t.Fatalf("%s %s: %v", name, style.Name, err)
+			}
+			out.WriteString(style.Name + ":\n" + text + "\n\n")
+		}
+		golden.Compare(t, filepath.Join("testdata", "cite", name+".txt"), out.String())
+	}
+}
+
+// TestCite_TellsEverything: whatever the style, nothing needed to judge and to
+// check the words is left out.
+func TestCite_TellsEverything(t *testing.T) {
+	p := citations()["clip-translated"]
+	p.Doubt = "the voice changes"
+	for _, style := range export.Styles {
+		text, err := export.Cite(p, style.Name, export.CiteOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		plain := strings.ToLower(strings.NewReplacer(`\textasciitilde{}`, "~", `\~`, "~", `\#`, "#").Replace(text))
+		for _, want := range []string{"Ines Carrasco", "fisherman", "Harbor Watch", "KTN", "2031", "14", "~9:02 p.m. EDT", "estimated",
+			"in a recorded clip", "through a translator", "rush transcript, may be updated", "speaker uncertain: the voice changes",
+			"I saw a light. Then I saw nothing.", p.Ref(), "harbor.txt", p.SourceSHA256[:12]} {
+			if !strings.Contains(plain, strings.ToLower(want)) {
+				t.Errorf("%s leaves out %q:\n%s", style.Name, want, text)
+			}
+		}
+	}
+}
+
+func TestCite_InsertedWordsWereNotSaid(t *testing.T) {
+	for _, style := range export.Styles {
+		text, err := export.Cite(citations()["inserted"], style.Name, export.CiteOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if strings.Contains(text, "said") || !strings.Contains(text, "not spoken") {
+			t.Errorf("%s: %s", style.Name, text)
+		}
+	}
+}
+
+func TestCite_Refuses(t *testing.T) {
+	p := passage(evening(), "t1", 1)
+	_, err := export.Cite(p, "mla", export.CiteOptions{})
+	if aircheck.CodeOf(err) != aircheck.Invalid || !strings.Contains(err.Error(), "chicago") {
+		t.Errorf("an unknown style: %v", err)
+	}
+	p.Quote = " \n"
+	if _, err := export.Cite(p, "text", export.CiteOptions{}); aircheck.CodeOf(err) != aircheck.Invalid {
+		t.Errorf("no words: %v", err)
+	}
+}

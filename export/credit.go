@@ -1,0 +1,119 @@
+package export
+
+import (
+	"strconv"
+	"strings"
+
+	"aircheck"
+)
+
+// credit is what every style tells of a passage, in words.
+type credit struct {
+	ref      string // ktn.harbor-watch.2031-03-14T2100#t12p3
+	link     string // ref, behind the base if there is one
+	isLink   bool
+	quote    string // on one line
+	speaker  string
+	role     string // "harbor commissioner, Port of Tessaly"
+	manner   string // "in a recorded clip, through a translator"
+	show     string
+	network  string
+	when     moment
+	cautions []string
+	revision int
+	source   string
+	digest   string
+}
+
+func creditOf(p aircheck.Passage, base string) credit {
+	c := credit{
+		ref: oneLine(p.Ref()), quote: oneLine(p.Quote),
+		speaker: nameOf(p.Speaker, p.Label), role: oneLine(joined(", ", p.Role, p.Org)),
+		manner: oneLine(mannerOf(p.Voice, p.Via)),
+		show:   oneLine(p.Show), network: oneLine(p.Network),
+		when:     momentOf(p),
+		revision: p.Revision, source: oneLine(p.SourceName), digest: p.SourceSHA256,
+	}
+	c.link = c.ref
+	if base != "" {
+		c.link, c.isLink = strings.TrimRight(base, "/")+"/"+c.ref, true
+	}
+	if c.show == "" {
+		c.show = "untitled broadcast"
+	}
+	c.cautions = cautionsOf(p)
+	return c
+}
+
+func cautionsOf(p aircheck.Passage) []string {
+	var out []string
+	if p.Rush {
+		out = append(out, "rush transcript, may be updated")
+	}
+	if p.Speaker == "" || p.Unidentified {
+		out = append(out, "speaker not identified")
+	}
+	if p.Doubt != "" {
+		out = append(out, "speaker uncertain: "+oneLine(p.Doubt))
+	}
+	return out
+}
+
+// mannerOf tells how the words came to air, empty for words spoken live in the
+// studio. No style ever writes "said": for inserted words it would be false.
+func mannerOf(voice aircheck.Voice, via string) string {
+	var out []string
+	switch voice {
+	case aircheck.InClip:
+		out = append(out, "in a recorded clip")
+	case aircheck.Narration:
+		out = append(out, "in a voice-over")
+	case aircheck.Screen:
+		out = append(out, "text on screen")
+	case aircheck.Announcer:
+		out = append(out, "in an announcement")
+	case aircheck.Inserted:
+		out = append(out, "inserted in the record, not spoken")
+	}
+	for channel := range strings.SplitSeq(via, ",") {
+		switch channel = strings.TrimSpace(channel); channel {
+		case "":
+		case "translator":
+			out = append(out, "through a translator")
+		case "translated text":
+			out = append(out, "in translated text")
+		case "telephone":
+			out = append(out, "by telephone")
+		default:
+			out = append(out, "via "+channel)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// warned is the cautions as sentences.
+func (c credit) warned() string {
+	var out []string
+	for _, caution := range c.cautions {
+		out = append(out, sentence(caution))
+	}
+	return strings.Join(out, " ")
+}
+
+// proof is where the words stand: "revision 2, source harbor.txt, sha256 0123456789ab".
+func (c credit) proof(digits int) string {
+	var parts []string
+	if c.revision > 1 {
+		parts = append(parts, "revision "+strconv.Itoa(c.revision))
+	}
+	if c.source != "" {
+		parts = append(parts, "source "+c.source)
+	}
+	if c.digest != "" {
+		parts = append(parts, "sha256 "+c.digest[:min(digits, len(c.digest))])
+	}
+	return strings.Join(parts, ", ")
+}
+
+// shortDigest is enough to tell files apart by eye.
+const shortDigest = 12
