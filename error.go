@@ -9,6 +9,7 @@ import (
 // edge (command line, web, API) maps them once.
 type Code string
 
+// The codes.
 const (
 	Invalid     Code = "invalid"     // the request or the input is wrong
 	NotFound    Code = "not_found"   // there is no such thing in the library

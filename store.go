@@ -116,6 +116,7 @@ type Known struct {
 // Order is the order of search results.
 type Order string
 
+// The orders.
 const (
 	Newest    Order = "newest"    // by air time, latest first: the default
 	Oldest    Order = "oldest"    // by air time, earliest first: when was it first said
@@ -145,6 +146,7 @@ type Results struct {
 // Facet is what Count counts by.
 type Facet string
 
+// The facets.
 const (
 	ByDay     Facet = "day"     // keys are YYYY-MM-DD, in order of time; undated turns under ""
 	ByShow    Facet = "show"    // most first

@@ -58,6 +58,7 @@ type Piece struct {
 // Voice says how words came to air.
 type Voice string
 
+// The voices.
 const (
 	Live      Voice = "live"
 	InClip    Voice = "clip"
@@ -73,6 +74,7 @@ var Voices = [...]Voice{Live, InClip, Narration, Screen, Announcer, Inserted}
 // AtKind says where a time comes from.
 type AtKind string
 
+// Where a time comes from.
 const (
 	Stated       AtKind = "stated"       // printed
 	Repaired     AtKind = "repaired"     // printed wrongly, read as this
@@ -83,6 +85,7 @@ const (
 // NoteKind says what a [Note] is.
 type NoteKind string
 
+// The kinds of notes.
 const (
 	Inaudible    NoteKind = "inaudible"
 	Phonetic     NoteKind = "phonetic" // (ph): the word before it is spelt by ear

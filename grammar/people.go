@@ -16,7 +16,6 @@ type person struct {
 	first  int      // index of the first turn whose label names the person in full
 	last   int      // index of the person's last turn so far, -1 before
 	staff  bool     // works for a broadcaster, by a label
-	described
 }
 
 // people resolves labels to persons.

@@ -59,8 +59,8 @@ func (d *described) says() bool { return d.role != "" || d.org != "" || d.party 
 
 // inherit takes role and party from a fuller label; the channel and what is
 // printed belong to each label alone.
-func (t *openTurn) inherit(d *described) {
-	t.title, t.role, t.org, t.party, t.state, t.place = d.title, d.role, d.org, d.party, d.state, d.place
+func (o *openTurn) inherit(d *described) {
+	o.title, o.role, o.org, o.party, o.state, o.place = d.title, d.role, d.org, d.party, d.state, d.place
 }
 
 func nobodyVoice(name string, v aircheck.Voice) aircheck.Voice {

@@ -61,6 +61,7 @@ type Not struct{ Node Node }
 // FieldName is one of the names before a colon.
 type FieldName string
 
+// The fields, each with a value after its colon.
 const (
 	Speaker FieldName = "speaker"
 	Role    FieldName = "role"

@@ -23,17 +23,17 @@ func TestHostile(t *testing.T) {
 		return b.String()
 	}
 	for name, text := range map[string]string{
-		"one line of 10 MB":               headline + "ILVES: " + strings.Repeat("the harbour was closed and ", 10<<20/27),
-		"one line of 10 MB in capitals":   headline + "ILVES: " + strings.Repeat("THE HARBOUR WAS. CLOSED ", 10<<20/24),
-		"20,000 people":                   headline + numbered(20_000, "%s STRAND: Yes.\n\n"),
-		"20,000 one-word labels":          headline + numbered(20_000, "%s: Yes.\n\n"),
-		"20,000 labels inside one line":   headline + "ILVES: " + numbered(20_000, "So. X%sX: Yes. "),
-		"100,000 time marks":              headline + "ILVES: " + strings.Repeat("[20:01:02] word ", 100_000),
+		"one line of 10 MB":              headline + "ILVES: " + strings.Repeat("the harbour was closed and ", 10<<20/27),
+		"one line of 10 MB in capitals":  headline + "ILVES: " + strings.Repeat("THE HARBOUR WAS. CLOSED ", 10<<20/24),
+		"20,000 people":                  headline + numbered(20_000, "%s STRAND: Yes.\n\n"),
+		"20,000 one-word labels":         headline + numbered(20_000, "%s: Yes.\n\n"),
+		"20,000 labels inside one line":  headline + "ILVES: " + numbered(20_000, "So. X%sX: Yes. "),
+		"100,000 time marks":             headline + "ILVES: " + strings.Repeat("[20:01:02] word ", 100_000),
 		"20,000 clips begun, none ended": headline + strings.Repeat("(BEGIN VIDEO CLIP)\n\nILVES: Here's more.\n\n", 20_000),
 		"20,000 clips ended, none begun": headline + strings.Repeat("ILVES: Look. (END VIDEO CLIP)\n\n", 20_000),
 		"20,000 breaks":                  headline + strings.Repeat("ILVES: We'll be back.\n\n\n(COMMERCIAL BREAK)\n\n", 20_000),
-		"brackets that never close":       headline + "ILVES: " + strings.Repeat("([", 1<<20),
-		"colons":                          headline + strings.Repeat("A:", 1<<17),
+		"brackets that never close":      headline + "ILVES: " + strings.Repeat("([", 1<<20),
+		"colons":                         headline + strings.Repeat("A:", 1<<17),
 		"deep nesting": "<html><body>" + strings.Repeat("<div><b>", 300_000) +
 			"<p>Aired March 14, 2031 - 20:00 ET</p><p>NORA ILVES, MBC ANCHOR: Good evening.</p>",
 		"a tag that never ends": "<html><body><p>Aired March 14, 2031 - 20:00 ET</p><p>NORA ILVES, MBC ANCHOR: Hi.</p><p " + strings.Repeat("a=b ", 1<<18),
