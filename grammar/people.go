@@ -16,6 +16,7 @@ type person struct {
 	first  int      // index of the first turn whose label names the person in full
 	last   int      // index of the person's last turn so far, -1 before
 	staff  bool     // works for a broadcaster, by a label
+	rest   string   // what the first full label says besides the name
 }
 
 // people resolves labels to persons.
@@ -77,7 +78,7 @@ func (ps *people) introduce(s shape, turn int) *person {
 	key := words.Fold(s.name)
 	pers := ps.byName[key]
 	if pers == nil {
-		pers = &person{name: readable(s.name), words: strings.Fields(key), first: turn, last: -1}
+		pers = &person{name: readable(s.name), words: strings.Fields(key), first: turn, last: -1, rest: s.rest}
 		ps.byName[key] = pers
 		ps.list = append(ps.list, pers)
 	}
@@ -110,16 +111,17 @@ func (ps *people) mergeShortened() {
 	}
 }
 
-// mergeMisspeltPeople joins full names that are one misspelling apart and share
-// their other words: JONATHAN MANNN, JONATHAN MANN. The spelling that the
+// mergeMisspeltPeople joins full names that are one misspelling apart, share
+// their other words, and are not given two different roles: JONATHAN MANNN,
+// JONATHAN MANN. The spelling that the
 // running text or more labels use wins.
 func (p *parser) mergeMisspeltPeople() {
 	list := p.people.list
 	for i := 0; i < len(list); i++ {
 		for j := i + 1; j < len(list); j++ {
 			a, b := list[i], list[j]
-			if !oneWordApart(a.words, b.words) {
-				continue
+			if a.rest != "" && b.rest != "" && a.rest != b.rest || !oneWordApart(a.words, b.words) {
+				continue // two roles, two people
 			}
 			keep, drop := a, b
 			if p.usage(b) > p.usage(a) {

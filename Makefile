@@ -1,0 +1,41 @@
+# What people and CI run. "make help" lists it.
+
+SHARED ?= $(abspath ../shared)
+MB ?= 200
+FUZZTIME ?= 60s
+
+.PHONY: help test race lint eval eval-update bench kills fuzz
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
+
+test: ## run every test that needs nothing but Go
+	go test ./...
+
+race: ## run them with the race detector (needs a C compiler)
+	go test -race ./...
+
+lint: ## gofmt, vet, and golangci-lint where it is installed
+	@unformatted=$$(gofmt -l .); if [ -n "$$unformatted" ]; then echo "gofmt these:"; echo "$$unformatted"; exit 1; fi
+	go vet ./...
+	@if command -v golangci-lint >/dev/null; then golangci-lint run; else echo "golangci-lint is not installed: gofmt and vet only"; fi
+
+eval: ## measure reading against the marked data in SHARED, compare with eval/scores.txt
+	go test ./eval -run '^TestScores$$' -count=1 -shared '$(SHARED)'
+
+eval-update: ## measure and rewrite eval/scores.txt
+	go test ./eval -run '^TestScores$$' -count=1 -shared '$(SHARED)' -update
+
+bench: ## measure reading, adding and searching on a made-up corpus of MB megabytes
+	go run ./eval/bench -mb $(MB)
+
+kills: ## kill "aircheck add" 200 times at random moments and check the library
+	go run ./eval/kills -n 200
+
+fuzz: ## fuzz every fuzz target for FUZZTIME each
+	@for package in $$(go list ./...); do \
+		for target in $$(go test -list '^Fuzz' $$package | grep '^Fuzz'); do \
+			echo "$$package $$target"; \
+			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) $$package || exit 1; \
+		done; \
+	done

@@ -1,0 +1,16 @@
+//go:build !unix
+
+package program
+
+import (
+	"os"
+	"time"
+)
+
+// PeakMemory is the most memory a finished process held, in bytes; 0 if the
+// system does not tell.
+func PeakMemory(*os.ProcessState) int64 { return 0 }
+
+// ProcessorTime is what this process has used so far, 0 if the system does not
+// tell.
+func ProcessorTime() time.Duration { return 0 }

@@ -1,0 +1,215 @@
+package eval_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"aircheck"
+	"aircheck/eval"
+	"aircheck/eval/items"
+	"aircheck/eval/labels"
+	"aircheck/eval/turns"
+	"aircheck/read"
+)
+
+var (
+	shared = flag.String("shared", "", "folder with the marked data; without it only the golden file is checked")
+	update = flag.Bool("update", false, "rewrite scores.txt")
+	seed   = flag.Uint64("seed", goldenSeed, "of the damage to labels; with another than the golden one the scores are shown and not compared")
+)
+
+const (
+	golden     = "scores.txt"
+	goldenSeed = 1
+)
+
+// TestScores measures the readers and compares with scores.txt. The marked data
+// is not part of the project, so plain "go test ./..." has none: there the test
+// proves that the golden file is whole and well formed. "make eval" gives the
+// folder, and then a missing file is a failure and not a reason to skip. With
+// -v every miss is printed.
+func TestScores(t *testing.T) {
+	kept, err := os.ReadFile(golden)
+	if err != nil && !*update {
+		t.Fatal(err)
+	}
+	if *shared == "" {
+		checkGolden(t, string(kept))
+		return
+	}
+	scores := append(turnScores(t), itemScores(t)...)
+	scores = append(scores, labelScores(t)...)
+	got := eval.Format(scores)
+	checkGolden(t, got)
+	if *seed != goldenSeed {
+		t.Log("\n" + got)
+		return
+	}
+	if *update {
+		if err := os.WriteFile(golden, []byte(got), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if got != string(kept) {
+		t.Errorf("the scores moved; look at the difference, and if it is right run with -update\n%s", moved(string(kept), got))
+	}
+}
+
+// checkGolden holds a report to be what Format writes, with every stage in it.
+func checkGolden(t *testing.T, text string) {
+	t.Helper()
+	scores, err := eval.Parse(text)
+	if err != nil {
+		t.Fatalf("%s: %v", golden, err)
+	}
+	if again := eval.Format(scores); again != text {
+		t.Errorf("%s was edited by hand:\n%s", golden, moved(text, again))
+	}
+	stages := map[string]int{}
+	for _, s := range scores {
+		stages[s.Stage]++
+	}
+	if stages["turns"] != 5 || stages["items"] != 8 || stages["labels"] != 10 {
+		t.Errorf("%s has %v lines a stage", golden, stages)
+	}
+}
+
+func moved(kept, got string) string {
+	var b strings.Builder
+	old := map[string]bool{}
+	for line := range strings.Lines(kept) {
+		old[line] = line != "\n"
+	}
+	for line := range strings.Lines(got) {
+		if _, both := old[line]; !both {
+			b.WriteString("+ " + line)
+		}
+		delete(old, line)
+	}
+	for line := range strings.Lines(kept) {
+		if old[line] {
+			b.WriteString("- " + line)
+		}
+	}
+	return b.String()
+}
+
+func path(parts ...string) string { return filepath.Join(append([]string{*shared}, parts...)...) }
+
+// transcript reads one marked broadcast. What the reader cannot read has no
+// turns; that shows in the scores and need not stop the measuring.
+func transcript(t *testing.T, file string) *aircheck.Transcript {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tr, err := read.Read(filepath.Base(file), data)
+	if err != nil {
+		t.Logf("%s: %v", filepath.Base(file), err)
+		return &aircheck.Transcript{Body: string(data)}
+	}
+	return tr
+}
+
+// source is where the broadcast of a table lies.
+func source(t *testing.T, name string) string {
+	t.Helper()
+	for _, candidate := range []string{path("transcripts", name+".txt"), path("data", "cnn-html", name+".html")} {
+		if _, err := os.Stat(candidate); err == nil {
+			return candidate
+		}
+	}
+	t.Fatalf("no broadcast for %s", name)
+	return ""
+}
+
+func tables(t *testing.T, parts ...string) []string {
+	t.Helper()
+	found, err := filepath.Glob(path(append(parts, "*.tsv")...))
+	if err != nil || len(found) == 0 {
+		t.Fatalf("no tables in %s: %v", path(parts...), err)
+	}
+	return found
+}
+
+func stem(file string) string { return strings.TrimSuffix(filepath.Base(file), ".tsv") }
+
+func turnScores(t *testing.T) []eval.Score {
+	t.Helper()
+	var scores []eval.Score
+	for _, table := range tables(t, "acceptance", "turns") {
+		want, err := turns.Load(table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := turns.Compare(transcript(t, source(t, stem(table))).Turns, want)
+		for _, w := range r.Missing {
+			t.Logf("turns %s: missing %s: %s = %s: %q", stem(table), w.N, w.Label, w.Speaker, w.Starts)
+		}
+		for _, turn := range r.Extra {
+			t.Logf("turns %s: extra %s: %s = %s: %.40q", stem(table), turn.ID, turn.Label, turn.Speaker, turn.Text)
+		}
+		scores = append(scores, r.Score(stem(table)))
+	}
+	return scores
+}
+
+func itemScores(t *testing.T) []eval.Score {
+	t.Helper()
+	var scores []eval.Score
+	for _, table := range tables(t, "acceptance") {
+		list, err := items.Load(table)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tr := transcript(t, source(t, stem(table)))
+		for _, r := range items.Check(&aircheck.Transcript{Body: tr.Body}, list) {
+			if !r.Listed && len(r.Faults) == 0 {
+				t.Errorf("items %s: the check of %s passes when nothing was read", stem(table), r.ID)
+			}
+		}
+		results := items.Check(tr, list)
+		for _, r := range results {
+			for _, fault := range r.Faults {
+				t.Logf("items %s: %s: %s", stem(table), r.ID, fault)
+			}
+		}
+		scores = append(scores, items.Scores(stem(table), results)...)
+	}
+	return scores
+}
+
+func labelScores(t *testing.T) []eval.Score {
+	t.Helper()
+	interviews, err := labels.Load(path("data", "speaker-labelled"))
+	if err != nil || len(interviews) == 0 {
+		t.Fatalf("no interviews: %v", err)
+	}
+	var tally labels.Tally
+	for _, in := range interviews {
+		p := labels.Reprint(in, *seed)
+		tr, err := read.Read(p.File, []byte(p.Text))
+		if err != nil {
+			t.Logf("labels: %v", err)
+			tr = &aircheck.Transcript{}
+		}
+		tally.Add(p, tr)
+	}
+	for _, m := range tally.Misses {
+		t.Logf("labels: %s: %s", place(m), m.Got)
+	}
+	for _, m := range tally.Extra {
+		t.Logf("labels: extra: %s: %s", place(m), m.Got)
+	}
+	return tally.Scores()
+}
+
+func place(m labels.Miss) string {
+	return fmt.Sprintf("%.19s, byte %d, %s (%s, %s)", m.File, m.Truth.At, m.Truth.Name, m.Truth.Kind, m.Truth.Damage)
+}
