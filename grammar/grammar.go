@@ -26,11 +26,14 @@ type Options struct {
 
 // Parse fills the Turns, Notes, Segments, Clips and Warnings of t from t.Body.
 // Aired, Until, Zone and Network of t are used where they are set; Network is
-// set from the labels where it is empty.
-func Parse(t *aircheck.Transcript, o Options) {
+// set from the labels where it is empty. It is Invalid if the text holds more
+// labels, marks and notes than any broadcast does.
+func Parse(t *aircheck.Transcript, o Options) error {
 	p := &parser{t: t, body: t.Body, opts: o}
 	p.paragraphs = paragraphs(t.Body, o.From, o.LineParagraphs)
-	p.scan()
+	if err := p.scan(); err != nil {
+		return err
+	}
 	p.decideLabels()
 	p.findBareLabels()
 	p.openTurns()
@@ -44,6 +47,7 @@ func Parse(t *aircheck.Transcript, o Options) {
 	p.noteDoubts()
 	p.interpolate()
 	p.finish()
+	return nil
 }
 
 // parser carries one transcript through the stages.
@@ -175,6 +179,7 @@ func trimSpace(body string, start, end int) (int, int) {
 const (
 	maxScans  = 200
 	maxPeople = 2000
+	maxItems  = 250_000 // labels, marks and notes: a broadcast has hundreds
 )
 
 // mayScan counts a search of the whole body and says whether one is left.

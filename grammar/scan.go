@@ -29,10 +29,14 @@ type candidate struct {
 var interesting = [256]bool{'[': true, '(': true, ':': true}
 
 // scan finds marks, stage notes and candidate labels in all paragraphs.
-func (p *parser) scan() {
+func (p *parser) scan() error {
 	for n := range p.paragraphs {
 		p.scanParagraph(n)
+		if len(p.marks)+len(p.stages)+len(p.candidates) > maxItems || n > maxItems {
+			return aircheck.Errorf(aircheck.Invalid, "more than %d labels, marks, notes and paragraphs: this is no transcript of a broadcast, or many in one file; split it", maxItems)
+		}
 	}
+	return nil
 }
 
 func (p *parser) scanParagraph(n int) {
@@ -40,7 +44,7 @@ func (p *parser) scanParagraph(n int) {
 	body := p.body
 	lead := start // where the first words, or a label, would begin
 	firstStage := len(p.stages)
-	for i := start; i < end; i++ {
+	for i := start; i < end && len(p.marks)+len(p.stages)+len(p.candidates) <= maxItems; i++ {
 		if !interesting[body[i]] {
 			continue
 		}

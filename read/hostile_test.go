@@ -60,6 +60,18 @@ func letters(n int) string {
 	return s
 }
 
+func TestRead_RefusesWhatIsNoBroadcast(t *testing.T) {
+	for name, text := range map[string]string{
+		"a million turns":            headline + strings.Repeat("ILVES: Yes.\n\n", 1<<20),
+		"a million notes in one":     headline + "ILVES: " + strings.Repeat("(INAUDIBLE) ", 1<<20),
+		"a million paragraphs alone": headline + strings.Repeat("Yes.\n\n", 1<<20),
+	} {
+		if _, err := read.Read("x", []byte(text)); aircheck.CodeOf(err) != aircheck.Invalid || !strings.Contains(err.Error(), "split it") {
+			t.Errorf("%s: error %v", name, err)
+		}
+	}
+}
+
 func TestRead_RefusesWhatIsTooLarge(t *testing.T) {
 	_, err := read.Read("day.txt", make([]byte, read.MaxBytes+1))
 	if aircheck.CodeOf(err) != aircheck.Invalid || !strings.Contains(err.Error(), "day.txt") || !strings.Contains(err.Error(), "split the file") {

@@ -30,8 +30,7 @@ func readNamed(in Input) (*aircheck.Transcript, error) {
 	t := &aircheck.Transcript{Body: in.Text}
 	nameFromFile(t, in.Name)
 	capitals := grammar.CountLabels(in.Text, false)
-	grammar.Parse(t, grammar.Options{MixedCase: capitals*2 < grammar.CountLabels(in.Text, true)})
-	return t, nil
+	return t, grammar.Parse(t, grammar.Options{MixedCase: capitals*2 < grammar.CountLabels(in.Text, true)})
 }
 
 // nameFromFile reads a date and time at the start of a file name, and a show in

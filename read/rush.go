@@ -38,8 +38,7 @@ func hasMark(s string) bool {
 func readRush(in Input) (*aircheck.Transcript, error) {
 	t := &aircheck.Transcript{Body: in.Text}
 	from := head(t)
-	grammar.Parse(t, grammar.Options{From: from})
-	return t, nil
+	return t, grammar.Parse(t, grammar.Options{From: from})
 }
 
 // isMarkup reports whether a text begins like a web page or XML.

@@ -40,8 +40,7 @@ func readRushHTML(in Input) (*aircheck.Transcript, error) {
 		t.Network = "CNN"
 	}
 	from := head(t)
-	grammar.Parse(t, grammar.Options{From: from, LineParagraphs: true})
-	return t, nil
+	return t, grammar.Parse(t, grammar.Options{From: from, LineParagraphs: true})
 }
 
 // transcriptPart cuts a page's blocks down to the transcript: from the show's

@@ -1,0 +1,70 @@
+package main
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"aircheck"
+)
+
+// TestDemo holds the promise of the first command a newcomer runs: a cited
+// answer, and nothing left behind.
+func TestDemo(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	stdout, stderr, code := execute(t.Context(), dir, nil, "demo", "--once")
+	if code != done || stderr != "" {
+		t.Fatalf("exit code %d, standard error %q", code, stderr)
+	}
+	for _, want := range []string{
+		"Added 15 made-up broadcasts",
+		"a man is «in custody»", "Marguerite Sloane, anchor, CTB", "#t2p1",
+		"We «withdraw»",
+		"— Marguerite Sloane (anchor, CTB)", "sha256",
+	} {
+		if !strings.Contains(stdout, want) {
+			t.Errorf("the demo does not show %q:\n%s", want, stdout)
+		}
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("%d files are left behind, %v", len(left), err)
+	}
+	if again, _, _ := execute(t.Context(), dir, nil, "demo", "--once"); again != stdout {
+		t.Error("the demo does not say the same twice")
+	}
+}
+
+func TestDemo_KeepsTheLibraryWhereToldTo(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	for range 2 { // the second time nothing is new
+		stdout, stderr, code := execute(t.Context(), dir, nil, "demo", "--library", "sample.db")
+		if code != done || !strings.Contains(stdout, "kept at sample.db") {
+			t.Fatalf("exit code %d, %s", code, stderr)
+		}
+	}
+	stdout, _, _ := execute(t.Context(), dir, nil, "search", "--library", "sample.db", "--order", "oldest", "--limit", "1", "--json", question)
+	var passage aircheck.Passage
+	first, _, _ := strings.Cut(stdout, "\n")
+	if err := json.Unmarshal([]byte(first), &passage); err != nil || passage.Speaker != "Marguerite Sloane" {
+		t.Errorf("the kept library answers %q, %v", first, err)
+	}
+}
+
+func TestDemo_LeavesTheOwnLibraryAlone(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	if _, stderr, code := execute(t.Context(), dir, nil, "demo"); code != done {
+		t.Fatalf("exit code %d, %s", code, stderr)
+	}
+	if _, err := os.Stat("library.db"); !os.IsNotExist(err) {
+		t.Errorf("the demo made the library of AIRCHECK_LIBRARY: %v", err)
+	}
+	kept, err := filepath.Glob(filepath.Join(dir, "aircheck-demo-*", "library.db"))
+	if err != nil || len(kept) != 1 {
+		t.Errorf("the sample library is not kept: %v %v", kept, err)
+	}
+}

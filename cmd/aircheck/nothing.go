@@ -1,0 +1,239 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"aircheck"
+	"aircheck/query"
+	"aircheck/sqlite"
+	"aircheck/words"
+)
+
+// nothing tells a person whose query has no hits what would have some.
+func (p *program) nothing(ctx context.Context, library *sqlite.Library, node query.Node) error {
+	if err := p.line("No ", query.Describe(node), "."); err != nil {
+		return err
+	}
+	hints, err := hints(ctx, library, node)
+	if err != nil || len(hints) == 0 {
+		return err
+	}
+	if err := p.line("\nThis would have hits:"); err != nil {
+		return err
+	}
+	for _, h := range hints {
+		if err := p.line(fmt.Sprintf("  %6d  aircheck search %s", h.total, shellQuote(h.node.String()))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const maxHints = 6
+
+// hint is a query with hits.
+type hint struct {
+	node  query.Node
+	total int
+}
+
+// hints tries other spellings first, for a misspelt word hides everything,
+// then names, then queries that ask for less.
+func hints(ctx context.Context, library *sqlite.Library, node query.Node) ([]hint, error) {
+	spelt, err := respelt(ctx, library, node)
+	if err != nil {
+		return nil, err
+	}
+	named, err := renamed(ctx, library, node)
+	if err != nil {
+		return nil, err
+	}
+	var found []hint
+	seen := map[string]bool{}
+	for _, other := range slices.Concat(spelt, named, query.Relaxed(node)) {
+		if seen[other.String()] || len(found) == maxHints {
+			continue
+		}
+		seen[other.String()] = true
+		results, err := library.Search(ctx, aircheck.Search{Query: other, Limit: 1})
+		if err != nil {
+			return nil, err
+		}
+		if results.Total > 0 {
+			found = append(found, hint{other, results.Total})
+		}
+	}
+	return found, nil
+}
+
+// respelt replaces each word that nobody said by the nearest ones.
+func respelt(ctx context.Context, library *sqlite.Library, node query.Node) ([]query.Node, error) {
+	var others []query.Node
+	for _, word := range spoken(node) {
+		results, err := library.Search(ctx, aircheck.Search{Query: query.Word{Text: word}, Limit: 1})
+		if err != nil {
+			return nil, err
+		}
+		if results.Total > 0 {
+			continue
+		}
+		near, err := library.Near(ctx, word, 3)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range near {
+			others = append(others, replaceWord(node, word, n.Key))
+		}
+	}
+	return others, nil
+}
+
+// spoken lists the words of text that the query asks for, each once.
+func spoken(node query.Node) []string {
+	var all []string
+	for _, term := range query.Terms(node) {
+		switch term := term.(type) {
+		case query.Word:
+			if !term.Prefix {
+				all = append(all, term.Text)
+			}
+		case query.Phrase:
+			all = append(all, term.Words...)
+		}
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// replaceWord is node with one word of its text spelt differently.
+func replaceWord(node query.Node, from, to string) query.Node {
+	each := func(nodes []query.Node) []query.Node {
+		out := make([]query.Node, len(nodes))
+		for i, n := range nodes {
+			out[i] = replaceWord(n, from, to)
+		}
+		return out
+	}
+	switch n := node.(type) {
+	case query.Word:
+		if n.Text == from {
+			n.Text = to
+		}
+		return n
+	case query.Phrase:
+		n.Words = slices.Clone(n.Words)
+		for i, word := range n.Words {
+			if word == from {
+				n.Words[i] = to
+			}
+		}
+		return n
+	case query.Near:
+		n.Terms = each(n.Terms)
+		return n
+	case query.And:
+		return query.And{Nodes: each(n.Nodes)}
+	case query.Or:
+		return query.Or{Nodes: each(n.Nodes)}
+	}
+	return node
+}
+
+// renamed replaces the name of a speaker nobody has by the nearest ones.
+func renamed(ctx context.Context, library *sqlite.Library, node query.Node) ([]query.Node, error) {
+	name := speakerName(node)
+	if name == "" {
+		return nil, nil
+	}
+	near, err := nearSpeakers(ctx, library, name)
+	var others []query.Node
+	for _, n := range near {
+		parsed, err := query.Parse(`speaker:"` + n + `"`)
+		if field, ok := parsed.(query.Field); ok && err == nil {
+			others = append(others, replaceSpeaker(node, field))
+		}
+	}
+	return others, err
+}
+
+// speakerName is the first name asked for with speaker:, or empty.
+func speakerName(node query.Node) string {
+	switch n := node.(type) {
+	case query.Field:
+		if n.Name == query.Speaker {
+			return words.Fold(n.Value.String())
+		}
+	case query.And:
+		for _, part := range n.Nodes {
+			if name := speakerName(part); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+func replaceSpeaker(node query.Node, field query.Field) query.Node {
+	switch n := node.(type) {
+	case query.Field:
+		if n.Name == query.Speaker {
+			return field
+		}
+	case query.And:
+		parts := slices.Clone(n.Nodes)
+		for i, part := range parts {
+			if speakerName(part) != "" {
+				parts[i] = replaceSpeaker(part, field)
+				break
+			}
+		}
+		return query.And{Nodes: parts}
+	}
+	return node
+}
+
+// nearSpeakers names at most three speakers of whose names a word is spelt
+// nearly like one of name. None is near if somebody has the name.
+func nearSpeakers(ctx context.Context, speakers aircheck.Speakers, name string) ([]string, error) {
+	if known, err := speakers.Speakers(ctx, name, 1); err != nil || len(known) > 0 {
+		return nil, err
+	}
+	all, err := speakers.Speakers(ctx, "", 0)
+	if err != nil {
+		return nil, err
+	}
+	type candidate struct {
+		name     string
+		distance int
+	}
+	var near []candidate
+	for _, s := range all {
+		if d := nameDistance(words.Fold(name), words.Fold(s.Name)); d <= 2 {
+			near = append(near, candidate{s.Name, d})
+		}
+	}
+	slices.SortStableFunc(near, func(a, b candidate) int { return cmp.Compare(a.distance, b.distance) })
+	var names []string
+	for _, c := range near[:min(3, len(near))] {
+		names = append(names, c.name)
+	}
+	return names, nil
+}
+
+// nameDistance is how far the words of name are from the nearest of full,
+// taken together; names asked for are often only a part of the full one.
+func nameDistance(name, full string) int {
+	total := 0
+	for word := range strings.FieldsSeq(name) {
+		least := 3
+		for other := range strings.FieldsSeq(full) {
+			least = min(least, words.Distance(word, other, min(2, len(word)/3)))
+		}
+		total += least
+	}
+	return total
+}

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"aircheck"
+	"aircheck/sqlite"
+)
+
+type showOptions struct {
+	body     bool
+	source   bool
+	json     bool
+	revision int
+	context  int
+}
+
+func newShowCommand(p *program) *cobra.Command {
+	var o showOptions
+	cmd := &cobra.Command{
+		Use:   "show ID[#TURN]",
+		Short: "Print a transcript, or a turn with its neighbours",
+		Long: `Print a whole transcript for reading, with the id of every turn; or, with an
+address as search prints it (ID#t12, ID#t12p3), that turn and its neighbours.
+
+--json prints the Transcript as read does, or the Passage as search does.
+--body prints the text that all spans count bytes of, --source the file as it
+came. Older revisions stay readable with --revision.`,
+		Example: `  aircheck show northline.daybreak.2024-05-06T0600
+  aircheck show 'northline.daybreak.2024-05-06T0600#t12' --context 3`,
+		Args: oneArgument("the id of a transcript or the address of a turn"),
+		RunE: func(cmd *cobra.Command, args []string) error { return runShow(cmd.Context(), p, args[0], o) },
+	}
+	cmd.Flags().BoolVar(&o.body, "body", false, "print the text that all spans point into")
+	cmd.Flags().BoolVar(&o.source, "source", false, "print the file as it came, byte for byte")
+	cmd.Flags().IntVar(&o.revision, "revision", 0, "print this revision of the transcript (default: the newest)")
+	cmd.Flags().IntVar(&o.context, "context", 2, "turns to print before and after a turn (0 to 10)")
+	jsonFlag(cmd, &o.json)
+	return cmd
+}
+
+func runShow(ctx context.Context, p *program, ref string, o showOptions) (err error) {
+	id, turn, isTurn := strings.Cut(ref, "#")
+	switch {
+	case id == "" || isTurn && turn == "":
+		return usagef("%q is no address: it is the id of a transcript, or ID#t12", ref)
+	case isTurn && (o.body || o.source || o.revision != 0):
+		return usagef("--body, --source and --revision are about whole transcripts; leave out #%s", turn)
+	case o.body && o.source, o.json && (o.body || o.source):
+		return usagef("--body, --source and --json cannot be used together")
+	case o.context < 0 || o.context > 10:
+		return usagef("--context is a number from 0 to 10")
+	case o.revision < 0:
+		return usagef("--revision is a number from 1")
+	}
+	library, err := p.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer closing(library, &err)
+	if isTurn {
+		return p.showTurn(ctx, library, ref, o)
+	}
+	t, err := library.Transcript(ctx, id, o.revision)
+	switch {
+	case err != nil:
+		return err
+	case o.source:
+		return p.showSource(ctx, library, t)
+	case o.json || o.body:
+		return p.transcript(t, o.body)
+	}
+	return p.showTranscript(t)
+}
+
+func (p *program) showSource(ctx context.Context, library *sqlite.Library, t *aircheck.Transcript) error {
+	source, err := library.Source(ctx, t.Source.SHA256)
+	if err != nil {
+		return err
+	}
+	return p.raw(string(source))
+}
+
+func (p *program) showTurn(ctx context.Context, library *sqlite.Library, ref string, o showOptions) error {
+	passage, err := library.Passage(ctx, ref)
+	if err != nil {
+		return asUsage(err)
+	}
+	if err := neighbours(ctx, library, &passage, o.context); err != nil {
+		return err
+	}
+	if o.json {
+		return p.json(passage)
+	}
+	return p.passages([]aircheck.Passage{passage})
+}
+
+// neighbours fills in up to n turns on either side.
+func neighbours(ctx context.Context, library *sqlite.Library, passage *aircheck.Passage, n int) error {
+	t, err := library.Transcript(ctx, passage.Transcript, passage.Revision)
+	if err != nil {
+		return err
+	}
+	at := -1
+	for i := range t.Turns {
+		if t.Turns[i].ID == passage.Turn {
+			at = i
+		}
+	}
+	passage.Before, passage.After = nil, nil
+	for i := max(0, at-n); i <= min(at+n, len(t.Turns)-1); i++ {
+		if i == at {
+			continue
+		}
+		other, err := library.Passage(ctx, t.ID+"#"+t.Turns[i].ID)
+		if err != nil {
+			return err
+		}
+		if i < at {
+			passage.Before = append(passage.Before, other)
+		} else {
+			passage.After = append(passage.After, other)
+		}
+	}
+	return nil
+}
+
+func (p *program) showTranscript(t *aircheck.Transcript) error {
+	if err := p.line(broadcast(aircheck.Passage{Day: t.Day, Network: t.Network, Show: t.Show, Rush: t.Rush})); err != nil {
+		return err
+	}
+	for _, h := range t.Headlines {
+		if err := p.out.paragraph("  ", h); err != nil {
+			return err
+		}
+	}
+	if err := p.line(fmt.Sprintf("%s, revision %d, from %s (sha256 %s)", t.ID, t.Revision, t.Source.Name, t.Source.SHA256)); err != nil {
+		return err
+	}
+	for i := range t.Turns {
+		if err := p.showWords(t, &t.Turns[i]); err != nil {
+			return err
+		}
+	}
+	for i, w := range t.Warnings {
+		if i == 0 {
+			if err := p.line("\nWarnings of the reader:"); err != nil {
+				return err
+			}
+		}
+		if err := p.line(fmt.Sprintf("  line %d: %s", w.Line, w.Message)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// showWords prints a turn: its credit with its id, then its words, a paragraph
+// for each line of the source.
+func (p *program) showWords(t *aircheck.Transcript, turn *aircheck.Turn) error {
+	line := credit(aircheck.Passage{
+		Speaker: turn.Speaker, Label: turn.Label, Role: turn.Role, Org: turn.Org, Via: turn.Via,
+		Voice: turn.Voice, At: turn.At, AtKind: turn.AtKind, Zone: t.Zone,
+	})
+	if err := p.line(fmt.Sprintf("\n%c#%s%c  %s", faint, turn.ID, unfaint, line)); err != nil {
+		return err
+	}
+	if turn.Doubt != "" {
+		if err := p.out.paragraph("    ", "("+turn.Doubt+")"); err != nil {
+			return err
+		}
+	}
+	for text := range strings.SplitSeq(turn.Text, "\n") {
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		if err := p.out.paragraph("    ", text); err != nil {
+			return err
+		}
+	}
+	return nil
+}

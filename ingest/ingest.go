@@ -1,0 +1,78 @@
+// Package ingest brings files into a library: it finds them, reads them in
+// parallel, decides which transcript each one is, and stores them in order.
+//
+// Start at [Ingester.Add]; inputs.go says what is read, place.go which
+// transcript a file becomes, align.go which of its turns are old ones.
+package ingest
+
+import (
+	"context"
+	"iter"
+	"runtime"
+
+	"aircheck"
+	"aircheck/read"
+)
+
+// Ingester adds transcripts to a library.
+type Ingester struct {
+	Library aircheck.Transcripts
+	Workers int    // readers at work at the same time; 0 is one for each core
+	Limits  Limits // the zero value is DefaultLimits
+
+	// RevisionOf makes every input a new revision of this transcript, and New
+	// makes every input a transcript of its own, however alike they are.
+	RevisionOf string
+	New        bool
+
+	// Read turns bytes into a transcript; nil is read.Read.
+	Read func(name string, data []byte) (*aircheck.Transcript, error)
+}
+
+// Add reads the inputs and stores what is new, calling report once for each
+// input, in their order and only when its outcome is certain: what is reported
+// as added is stored. One bad input never stops the rest.
+//
+// The error is about the whole run: a library that does not work, or ctx. What
+// was reported before stays; what was read already is still stored when ctx
+// ends, so a second run goes on from there.
+func (g *Ingester) Add(ctx context.Context, inputs iter.Seq[Input], report func(Outcome)) (Summary, error) {
+	g = g.withDefaults()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+
+	var sum Summary
+	p := newPipeline(g)
+	go p.feed(ctx, inputs)
+	for range g.Workers {
+		go p.work(ctx)
+	}
+	s := &shelf{
+		library: g.Library, revisionOf: g.RevisionOf, fresh: g.New,
+		report: func(o Outcome) { sum.count(o); report(o) },
+		done:   p.budget.release,
+	}
+	err := p.drain(ctx, s, stop)
+	// A batch that is ready is worth keeping even if the caller has given up.
+	if flushErr := s.flush(context.WithoutCancel(ctx)); err == nil || flushErr != nil {
+		err = flushErr
+	}
+	if err == nil {
+		err = context.Cause(ctx)
+	}
+	return sum, err
+}
+
+func (g *Ingester) withDefaults() *Ingester {
+	c := *g
+	if c.Workers <= 0 {
+		c.Workers = runtime.GOMAXPROCS(0)
+	}
+	if c.Limits == (Limits{}) {
+		c.Limits = DefaultLimits
+	}
+	if c.Read == nil {
+		c.Read = read.Read
+	}
+	return &c
+}
