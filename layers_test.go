@@ -31,6 +31,8 @@ var allowed = []struct {
 	{"sqlite", []string{"", "query", "words"}},
 	{"storetest", []string{"", "query", "words"}},
 	{"ingest", []string{"", "read", "words"}},
+	{"web", []string{"", "query", "words", "ingest", "export"}},
+	{"api", []string{"", "query", "words", "ingest", "export"}},
 	{"cmd/...", []string{"*"}},
 	{"eval/...", []string{"*"}},
 }
