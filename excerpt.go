@@ -58,7 +58,7 @@ func (w Window) Passage(t *Transcript, turn *Turn, quote string) Passage {
 		Speaker: turn.Speaker, Label: turn.Label, Role: turn.Role, Org: turn.Org, Via: turn.Via,
 		Voice: turn.Voice, Unidentified: turn.Unidentified, Doubt: turn.Doubt,
 		Network: t.Network, Show: t.Show, Day: t.Day, Zone: t.Zone, Rush: t.Rush, DateOnly: t.DateOnly,
-		At: turn.At, AtKind: turn.AtKind,
+		At: turn.At, AtKind: turn.AtKind, Aired: t.Aired, Until: t.Until,
 		Quote: quote, Span: w.Body, Marks: w.Marks,
 		SourceName: t.Source.Name, SourceSHA256: t.Source.SHA256, BodySHA256: t.BodySHA256,
 	}

@@ -8,8 +8,10 @@ type Overview interface {
 	// Days returns every day with a broadcast, in order of time; undated
 	// broadcasts are under "" at the end.
 	Days(ctx context.Context) ([]DayTotal, error)
-	// Shows returns every show of every network, by network and then name;
-	// broadcasts without a show line are under "".
+	// Shows returns every show of every network, by network and then name
+	// after folding; broadcasts without a show line are under "", behind the
+	// others. Where a name is spelt in several ways, the most frequent one is
+	// shown.
 	Shows(ctx context.Context) ([]ShowTotal, error)
 }
 
@@ -34,7 +36,7 @@ type Stats struct {
 	Turns       int    `json:"turns"`
 	Words       int    `json:"words"`
 	Networks    int    `json:"networks"`
-	Shows       int    `json:"shows"`
+	Shows       int    `json:"shows"`           // of equal names on two networks, two
 	Speakers    int    `json:"speakers"`        // named ones, by name after folding
 	First       string `json:"first,omitempty"` // day of the earliest broadcast
 	Last        string `json:"last,omitempty"`  // day of the latest
@@ -62,8 +64,8 @@ type ShowTotal struct {
 type Profile struct {
 	Speaker
 	Appearances []Appearance `json:"appearances"` // newest first
-	// With is who else speaks in the same broadcasts, most broadcasts first;
-	// N counts broadcasts.
+	// With is who else speaks in the same broadcasts, in the newest 200 of
+	// them; most broadcasts first. N counts broadcasts.
 	With []Count `json:"with,omitempty"`
 }
 

@@ -32,6 +32,10 @@ type Passage struct {
 	// time of the turn is known (NoTime) it is the start of the broadcast.
 	At     time.Time `json:"at,omitzero"`
 	AtKind AtKind    `json:"at_kind,omitempty"`
+	// Aired and Until bound the broadcast, as in its Transcript, whose JSON
+	// form has them.
+	Aired time.Time `json:"-"`
+	Until time.Time `json:"-"`
 
 	// Quote is Body[Span], byte for byte. It is cut to whole words around the
 	// match where the piece is long; Marks are the matched words in Quote.

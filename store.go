@@ -75,6 +75,7 @@ type Speller interface {
 type Filter struct {
 	Network, Show string // equal after folding
 	Day           string // YYYY-MM-DD
+	From, To      string // days, both included; one may be empty
 	Limit         int    // 0 is no limit
 	Cursor        string // from the List before
 }

@@ -1,0 +1,183 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"sync"
+
+	"aircheck"
+	"aircheck/query"
+)
+
+var _ aircheck.Searcher = (*Library)(nil)
+
+const (
+	defaultLimit = 20
+	maxLimit     = 1000
+	maxContext   = 10
+)
+
+// Search implements [aircheck.Searcher].
+func (l *Library) Search(ctx context.Context, s aircheck.Search) (aircheck.Results, error) {
+	if s.Limit == 0 {
+		s.Limit = defaultLimit
+	}
+	if s.Query == nil {
+		s.Query = query.All{}
+	}
+	if s.Order == "" {
+		s.Order = aircheck.Newest
+	}
+	var results aircheck.Results
+	cursor, err := readSearch(s)
+	if err != nil {
+		return results, err
+	}
+	err = l.read(ctx, func(tx *sql.Tx) error {
+		p, err := compile(ctx, tx, s.Query)
+		if err != nil {
+			return err
+		}
+		page, err := findPage(ctx, tx, p, s, cursor)
+		if err != nil {
+			return err
+		}
+		if results.Total, err = l.total(ctx, tx, s.Query, p); err != nil {
+			return err
+		}
+		results.Ranked = page.ranked
+		if page.more {
+			results.Cursor = encodeCursor(page.cursor)
+		}
+		results.Passages, err = l.loadPassages(ctx, tx, s, page.keys)
+		return err
+	})
+	return results, err
+}
+
+// readSearch checks the question and takes its cursor apart.
+func readSearch(s aircheck.Search) (*searchCursor, error) {
+	switch {
+	case s.Limit < 1 || s.Limit > maxLimit:
+		return nil, aircheck.Errorf(aircheck.Invalid, "a page has 1 to %d passages, not %d", maxLimit, s.Limit)
+	case s.Context < 0 || s.Context > maxContext:
+		return nil, aircheck.Errorf(aircheck.Invalid, "context is 0 to %d turns, not %d", maxContext, s.Context)
+	case s.Order != aircheck.Newest && s.Order != aircheck.Oldest && s.Order != aircheck.Relevance:
+		return nil, aircheck.Errorf(aircheck.Invalid, "there is no order %q: there are %s, %s and %s",
+			s.Order, aircheck.Newest, aircheck.Oldest, aircheck.Relevance)
+	}
+	c := &searchCursor{}
+	return c, parseCursor(s.Cursor, c, &c.Mark, s.Query.String(), s.Order)
+}
+
+// A page is the keys of its hits and where the next one begins.
+type page struct {
+	keys   []key
+	more   bool
+	cursor searchCursor
+	ranked int
+}
+
+func findPage(ctx context.Context, tx *sql.Tx, p plan, s aircheck.Search, after *searchCursor) (page, error) {
+	if s.Order == aircheck.Relevance {
+		return rankPage(ctx, tx, p, s, after)
+	}
+	var keys []key
+	var err error
+	if s.Order == aircheck.Newest {
+		high := p.high
+		if after.Key != 0 {
+			high = min(high, after.Key-1)
+		}
+		keys, err = findKeys(ctx, tx, plan{p.match, p.low, high}, "DESC", s.Limit+1)
+	} else {
+		keys, err = findOldest(ctx, tx, p, after.Key, s.Limit+1)
+	}
+	found := page{keys: keys}
+	if len(keys) > s.Limit {
+		found.keys, found.more = keys[:s.Limit], true
+		found.cursor = searchCursor{Mark: after.Mark, Key: keys[s.Limit-1]}
+	}
+	return found, err
+}
+
+// findOldest reads the dated turns first, for undated keys are below them.
+func findOldest(ctx context.Context, tx *sql.Tx, p plan, after key, limit int) (keys []key, err error) {
+	if after == 0 || after >= firstDated {
+		keys, err = findKeys(ctx, tx, plan{p.match, max(p.low, firstDated, after+1), p.high}, "ASC", limit)
+		if err != nil || len(keys) == limit {
+			return keys, err
+		}
+		after = 0
+	}
+	undated, err := findKeys(ctx, tx, plan{p.match, max(p.low, after+1), min(p.high, firstDated-1)}, "ASC", limit-len(keys))
+	return append(keys, undated...), err
+}
+
+func findKeys(ctx context.Context, tx *sql.Tx, p plan, direction string, limit int) ([]key, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT rowid FROM spoken WHERE spoken MATCH ? AND rowid >= ? AND rowid <= ?
+		ORDER BY rowid `+direction+` LIMIT ?`, p.match, p.low, p.high, limit)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var keys []key
+	for rows.Next() {
+		var k key
+		if err := rows.Scan(&k); err != nil {
+			return nil, err
+		}
+		keys = append(keys, k)
+	}
+	return keys, rows.Err()
+}
+
+// totals remembers how many turns match, which takes long to count for common
+// words and is asked for with every page.
+type totals struct {
+	mu      sync.Mutex
+	edition int64
+	of      map[string]int
+}
+
+// maxTotals bounds the memory of totals; then it begins anew.
+const maxTotals = 1000
+
+func (l *Library) total(ctx context.Context, tx *sql.Tx, node query.Node, p plan) (int, error) {
+	if n, ok, err := commonTotal(ctx, tx, node); ok || err != nil {
+		return n, err
+	}
+	var edition int64
+	if err := tx.QueryRowContext(ctx, `SELECT edition FROM library`).Scan(&edition); err != nil {
+		return 0, err
+	}
+	if n, ok := l.totals.find(edition, p.match); ok {
+		return n, nil
+	}
+	var n int
+	err := tx.QueryRowContext(ctx, `SELECT count(*) FROM spoken WHERE spoken MATCH ? AND rowid >= ? AND rowid <= ?`,
+		p.match, p.low, p.high).Scan(&n)
+	if err == nil {
+		l.totals.keep(edition, p.match, n)
+	}
+	return n, err
+}
+
+func (t *totals) find(edition int64, match string) (n int, ok bool) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.edition != edition {
+		return 0, false
+	}
+	n, ok = t.of[match]
+	return n, ok
+}
+
+func (t *totals) keep(edition int64, match string, n int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if t.edition != edition || len(t.of) >= maxTotals || t.of == nil {
+		t.edition, t.of = edition, map[string]int{}
+	}
+	t.of[match] = n
+}

@@ -1,0 +1,114 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"math"
+	"slices"
+	"strings"
+
+	"aircheck"
+	"aircheck/words"
+)
+
+var _ aircheck.Speakers = (*Library)(nil)
+
+// Speakers implements [aircheck.Speakers].
+func (l *Library) Speakers(ctx context.Context, name string, limit int) ([]aircheck.Speaker, error) {
+	if limit <= 0 {
+		limit = math.MaxInt32
+	}
+	var speakers []aircheck.Speaker
+	err := l.read(ctx, func(tx *sql.Tx) error {
+		where, args := speakerWhere(name)
+		rows, err := tx.QueryContext(ctx, `SELECT speaker, max(name), min(name) <> max(name),
+			sum(turns), sum(words), count(DISTINCT transcript), min(first), max(last)
+			FROM byline WHERE `+where+` GROUP BY speaker ORDER BY sum(turns) DESC, speaker LIMIT ?`, append(args, limit)...)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		for rows.Next() {
+			s, err := scanSpeaker(ctx, tx, rows)
+			if err != nil {
+				return err
+			}
+			speakers = append(speakers, s)
+		}
+		return rows.Err()
+	})
+	return speakers, err
+}
+
+// speakerWhere asks for each word of the name, wherever it stands.
+func speakerWhere(name string) (where string, args []any) {
+	where = "speaker <> ''"
+	for word := range strings.FieldsSeq(words.Fold(name)) {
+		where += " AND instr(' ' || speaker || ' ', ?) > 0"
+		args = append(args, " "+word+" ")
+	}
+	return where, args
+}
+
+func scanSpeaker(ctx context.Context, tx *sql.Tx, rows *sql.Rows) (s aircheck.Speaker, err error) {
+	var fold string
+	var several bool
+	var first, last sql.NullInt64
+	if err := rows.Scan(&fold, &s.Name, &several, &s.Turns, &s.Words, &s.Transcripts, &first, &last); err != nil {
+		return s, err
+	}
+	if first.Valid {
+		s.First, s.Last = timeOf(first.Int64), timeOf(last.Int64)
+	}
+	if several {
+		err := tx.QueryRowContext(ctx, `SELECT name FROM byline WHERE speaker = ? AND speaker <> ''
+			GROUP BY name ORDER BY sum(turns) DESC, name LIMIT 1`, fold).Scan(&s.Name)
+		if err != nil {
+			return s, err
+		}
+	}
+	s.Roles, err = roles(ctx, tx, fold)
+	return s, err
+}
+
+// roles lists the roles that labels gave a speaker in full, the first one
+// first. Short labels, of surnames only, say nothing of a role.
+func roles(ctx context.Context, tx *sql.Tx, speaker string) ([]aircheck.RoleStatement, error) {
+	// Besides min(), SQLite takes the other columns from the row that has it.
+	rows, err := tx.QueryContext(ctx, `SELECT said, n, iif(at = ?2, NULL, at), turn, id FROM (
+			SELECT said, sum(turns) AS n, min(coalesce(first, ?2)) AS at, turn, transcript
+			FROM byline WHERE speaker = ?1 AND speaker <> '' AND printed = 1 GROUP BY said
+		) JOIN transcript ON transcript.key = transcript ORDER BY at, transcript.key`, speaker, math.MaxInt64)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []aircheck.RoleStatement
+	for rows.Next() {
+		var data []byte
+		var n int
+		var first sql.NullInt64
+		var turn, id string
+		if err := rows.Scan(&data, &n, &first, &turn, &id); err != nil {
+			return nil, err
+		}
+		var by byline
+		if err := json.Unmarshal(data, &by); err != nil {
+			return nil, err
+		}
+		at := slices.IndexFunc(list, func(r aircheck.RoleStatement) bool {
+			return r.Label == by.Label && r.Role == by.Role && r.Org == by.Org
+		})
+		if at < 0 {
+			at = len(list)
+			r := aircheck.RoleStatement{Role: by.Role, Org: by.Org, Label: by.Label, Ref: id + "#" + turn}
+			if first.Valid {
+				r.First = timeOf(first.Int64)
+			}
+			list = append(list, r)
+		}
+		list[at].Turns += n
+	}
+	return list, rows.Err()
+}
