@@ -31,7 +31,8 @@ func (c *Chart) layOut() {
 	for _, b := range c.Bars {
 		most = max(most, b.N)
 	}
-	step := float64(c.Width) / float64(max(len(c.Bars), 12))
+	step := float64(c.Width) / float64(len(c.Bars))
+	width := min(step*0.8, float64(c.Width)/15) // few bars are no walls
 	for i := range c.Bars {
 		b := &c.Bars[i]
 		h := 0.0
@@ -40,9 +41,20 @@ func (c *Chart) layOut() {
 		}
 		x := float64(i) * step
 		b.HitX, b.HitWidth = units(x), units(step)
-		b.X, b.Width = units(x+step*0.1), units(step*0.8)
+		b.X, b.Width = units(x+(step-width)/2), units(width)
 		b.Y, b.Height = units(float64(c.Height)-h), units(h)
 	}
 }
 
+// Few tells that the bars need no more than a part of the column.
+func (c Chart) Few() bool { return len(c.Bars) <= 10 }
+
 func units(f float64) string { return fmt.Sprintf("%.2f", f) }
+
+// ends lays the bars out and writes the first and the last under them.
+func (c *Chart) ends() {
+	c.layOut()
+	if n := len(c.Bars); n > 0 {
+		c.First, c.Last = c.Bars[0].Label, c.Bars[n-1].Label
+	}
+}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"sync"
 	"time"
 
 	"aircheck"
@@ -29,11 +30,23 @@ func momentOf(at time.Time, kind aircheck.AtKind, zone string) Moment {
 	return m
 }
 
+// zones keeps what was read of zones: a long transcript asks for one a
+// thousand times.
+var zones sync.Map // name -> *time.Location
+
 func inZone(at time.Time, zone string) time.Time {
-	if loc, err := time.LoadLocation(zone); err == nil && zone != "" {
-		return at.In(loc)
+	if zone == "" {
+		return at
 	}
-	return at
+	known, ok := zones.Load(zone)
+	if !ok {
+		loc, err := time.LoadLocation(zone)
+		if err != nil {
+			return at // names come from transcripts: unknown ones are not kept
+		}
+		known, _ = zones.LoadOrStore(zone, loc)
+	}
+	return at.In(known.(*time.Location))
 }
 
 // longDay is Friday, 14 March 2031; "Undated" for none.

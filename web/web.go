@@ -36,6 +36,8 @@ type Desk struct {
 	Demo bool
 	Log  *slog.Logger
 	Now  func() time.Time
+
+	tray *tray
 }
 
 // route is one line of the table below.
@@ -65,8 +67,9 @@ func (d *Desk) routes() []route {
 		routes = append(routes,
 			route{"GET /add", d.addForm},
 			route{"POST /add", d.addPreview},
-			route{"POST /add/keep", d.addKeep},
-			route{"POST /add/undo", d.addUndo},
+			route{"GET /add/{drop}", d.drop},
+			route{"POST /add/{drop}/keep", d.dropKeep},
+			route{"POST /add/{drop}/undo", d.dropUndo},
 		)
 	}
 	return routes
@@ -80,6 +83,7 @@ func (d *Desk) Handler() http.Handler {
 	if d.Now == nil {
 		d.Now = time.Now
 	}
+	d.tray = newTray(d.Now)
 	mux := http.NewServeMux()
 	for _, r := range d.routes() {
 		mux.Handle(r.pattern, d.page(r.handle))
