@@ -3,8 +3,10 @@ package main
 import (
 	"context"
 	"fmt"
+	"net"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -22,60 +24,98 @@ const (
 	doubt    = `"in custody" withdraw`
 )
 
+type demoOptions struct {
+	once   bool
+	noOpen bool
+	addr   string
+	json   bool
+}
+
 func newDemoCommand(p *program) *cobra.Command {
-	var once, asJSON bool
+	var o demoOptions
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Try the program on a made-up sample library",
 		Long: `Make a library of the sample broadcasts that are part of the program, ask it a
-question and print the cited answer. The broadcasts are fiction.
+question, print the cited answer, and open the desk on the sample: its address
+is printed, and it is opened in the browser where there is one. Ctrl-C ends it.
+The broadcasts are fiction.
 
 The library is kept, in a temporary folder or where --library says, and you are
-told how to go on with it. With --once it is removed in the end. Your own
-library is not touched.`,
-		Example: `  aircheck demo --once
-  aircheck demo --library sample.db`,
+told how to go on with it. With --once the answer is all: nothing is served, and
+the library is removed in the end. Your own library is not touched.`,
+		Example: `  aircheck demo
+  aircheck demo --once
+  aircheck demo --library sample.db --no-open`,
 		Args: noArguments,
-		RunE: func(cmd *cobra.Command, _ []string) error { return runDemo(cmd.Context(), p, once, asJSON) },
+		RunE: func(cmd *cobra.Command, _ []string) error { return runDemo(cmd.Context(), p, o) },
 	}
-	cmd.Flags().BoolVar(&once, "once", false, "remove the library in the end")
-	jsonFlag(cmd, &asJSON)
+	cmd.Flags().BoolVar(&o.once, "once", false, "stop after the answer, and remove the library")
+	cmd.Flags().BoolVar(&o.noOpen, "no-open", false, "do not open the browser")
+	cmd.Flags().StringVar(&o.addr, "addr", "127.0.0.1:0", "serve at this `address`; with port 0 on one that is free")
+	jsonFlag(cmd, &o.json)
+	cmd.Flags().Lookup("json").Usage = "print the answer as JSON for programs, and serve nothing"
 	return cmd
 }
 
-func runDemo(ctx context.Context, p *program, once, asJSON bool) (err error) {
-	path := p.config.Library
-	if once || p.config.libraryFrom != "--library" { // the demo never fills one's own library
+func runDemo(ctx context.Context, p *program, o demoOptions) (err error) {
+	var listener net.Listener
+	if !o.once && !o.json {
+		if listener, err = listen(serveOptions{addr: o.addr}); err != nil {
+			return err
+		}
+		defer listener.Close()
+	}
+	if o.once || p.config.libraryFrom != "--library" { // the demo never fills one's own library
 		dir, err := os.MkdirTemp(p.temp, "aircheck-demo-")
 		if err != nil {
 			return err
 		}
-		if once {
+		if o.once {
 			defer os.RemoveAll(dir)
 		}
-		path = filepath.Join(dir, "library.db")
+		p.config.Library = filepath.Join(dir, "library.db")
 	}
-	library, err := sqlite.Open(ctx, path, sqlite.Options{})
+	sum, err := p.addSample(ctx)
+	if err != nil {
+		return err
+	}
+	library, err := p.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer closing(library, &err)
-	sum, err := addSample(ctx, library)
-	if err != nil {
-		return err
-	}
-	d := &demonstration{program: p, library: library, path: path, once: once}
-	if asJSON {
+	d := &demonstration{program: p, library: library, path: p.config.Library, once: o.once}
+	if o.json {
 		return d.json(ctx)
 	}
-	return d.tell(ctx, sum)
+	if err := d.tell(ctx, sum); err != nil || o.once {
+		return err
+	}
+	return d.serve(ctx, listener, o)
+}
+
+// serve opens the desk on the sample.
+func (d *demonstration) serve(ctx context.Context, listener net.Listener, o demoOptions) error {
+	s := &server{program: d.program, listener: listener, options: serveOptions{
+		addr: o.addr,
+		open: !o.noOpen && d.outWidth > 0, // nobody looks at a browser that a script opens
+	}}
+	desk := s.desk(d.library, d.path)
+	desk.Demo = true
+	return s.run(ctx, desk, "\nThe same on a desk in the browser:")
 }
 
 // addSample adds the broadcasts of the demo, in order of their names.
-func addSample(ctx context.Context, library *sqlite.Library) (ingest.Summary, error) {
+func (p *program) addSample(ctx context.Context) (sum ingest.Summary, err error) {
+	library, err := p.openToWrite(ctx, time.Minute)
+	if err != nil {
+		return sum, err
+	}
+	defer closing(library, &err)
 	ingester := ingest.Ingester{Library: library}
 	var failed error
-	sum, err := ingester.Add(ctx, ingest.Folder(demo.Library()), func(o ingest.Outcome) {
+	sum, err = ingester.Add(ctx, ingest.Folder(demo.Library()), func(o ingest.Outcome) {
 		if o.Status == ingest.Failed && failed == nil {
 			failed = fmt.Errorf("sample %s: %s", o.Name, o.Reason)
 		}

@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -41,9 +42,12 @@ func TestDemo_KeepsTheLibraryWhereToldTo(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
 	for range 2 { // the second time nothing is new
-		stdout, stderr, code := execute(t.Context(), dir, nil, "demo", "--library", "sample.db")
-		if code != done || !strings.Contains(stdout, "kept at sample.db") {
-			t.Fatalf("exit code %d, %s", code, stderr)
+		d := serving(t, dir, "demo", "--library", "sample.db")
+		if status, page := d.get(t, "/"); status != http.StatusOK || !strings.Contains(page, "Sample library") {
+			t.Errorf("the first page has status %d\n%s", status, page)
+		}
+		if d.end(t); !strings.Contains(d.stdout.String(), "kept at sample.db") {
+			t.Errorf("it says\n%s", d.stdout)
 		}
 	}
 	stdout, _, _ := execute(t.Context(), dir, nil, "search", "--library", "sample.db", "--order", "oldest", "--limit", "1", "--json", question)
@@ -57,14 +61,21 @@ func TestDemo_KeepsTheLibraryWhereToldTo(t *testing.T) {
 func TestDemo_LeavesTheOwnLibraryAlone(t *testing.T) {
 	dir := t.TempDir()
 	t.Chdir(dir)
-	if _, stderr, code := execute(t.Context(), dir, nil, "demo"); code != done {
-		t.Fatalf("exit code %d, %s", code, stderr)
-	}
+	serving(t, dir, "demo").end(t)
 	if _, err := os.Stat("library.db"); !os.IsNotExist(err) {
 		t.Errorf("the demo made the library of AIRCHECK_LIBRARY: %v", err)
 	}
 	kept, err := filepath.Glob(filepath.Join(dir, "aircheck-demo-*", "library.db"))
 	if err != nil || len(kept) != 1 {
 		t.Errorf("the sample library is not kept: %v %v", kept, err)
+	}
+}
+
+func TestDemo_JSONServesNothing(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	stdout, stderr, code := execute(t.Context(), dir, nil, "demo", "--json")
+	if code != done || stderr != "" || !strings.Contains(stdout, `"speaker":"Marguerite Sloane"`) {
+		t.Errorf("exit code %d, %s%s", code, stdout, stderr)
 	}
 }

@@ -40,13 +40,13 @@ Exit codes: 0 all is well; 1 the check could not be made; 2 wrong usage;
 type diagnosis struct {
 	Library  string `json:"library"`
 	Findings int    `json:"findings"`
-	sqlite.Stats
+	aircheck.Stats
 }
 
 func runDoctor(ctx context.Context, p *program, asJSON bool) (err error) {
 	library, err := p.open(ctx)
 	if aircheck.CodeOf(err) == aircheck.Invalid { // too damaged to be opened, or no library at all
-		return p.diagnose([]sqlite.Finding{{Kind: "file", What: message(err), Remedy: "restore the last backup"}}, sqlite.Stats{}, asJSON)
+		return p.diagnose([]sqlite.Finding{{Kind: "file", What: message(err), Remedy: "restore the last backup"}}, aircheck.Stats{}, asJSON)
 	}
 	if err != nil {
 		return err
@@ -65,7 +65,7 @@ func runDoctor(ctx context.Context, p *program, asJSON bool) (err error) {
 	return p.diagnose(findings, stats, asJSON)
 }
 
-func (p *program) diagnose(findings []sqlite.Finding, stats sqlite.Stats, asJSON bool) (err error) {
+func (p *program) diagnose(findings []sqlite.Finding, stats aircheck.Stats, asJSON bool) (err error) {
 	for _, f := range findings {
 		if asJSON {
 			err = p.json(f)
