@@ -14,7 +14,7 @@ import (
 	"aircheck"
 )
 
-// broken is a library that answers two questions.
+// broken is a library that answers three questions.
 type broken struct {
 	Library
 	stats func() (aircheck.Stats, error)
@@ -26,6 +26,11 @@ func (b broken) Stats(context.Context) (aircheck.Stats, error) { return b.stats(
 func (b broken) Speaker(_ context.Context, name string) (p aircheck.Profile, err error) {
 	p.Name = name
 	return p, nil
+}
+
+// Transcript is one with a turn without words.
+func (b broken) Transcript(_ context.Context, id string, _ int) (*aircheck.Transcript, error) {
+	return &aircheck.Transcript{ID: id, Revision: 1, Turns: []aircheck.Turn{{ID: "t1", N: 1, Voice: aircheck.Live, AtKind: aircheck.NoTime}}}, nil
 }
 
 // TestProblem_Codes holds that each code has its status, and that nobody is

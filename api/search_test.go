@@ -31,6 +31,20 @@ func TestPassages_PagesHoldAll(t *testing.T) {
 	}
 }
 
+func TestPassages_Context(t *testing.T) {
+	s := serve(t)
+	at := "/api/v1/passages?order=oldest&limit=1&q=" + url.QueryEscape(`"as many as 43"`)
+	p := into[passageList](s, at+"&context=2").Passages[0]
+	id := p.Transcript
+	want := []string{id + "#t42p1", id + "#t43p1", id + "#t45p1", id + "#t46p1"}
+	if got := append(refs(p.Before), refs(p.After)...); len(p.Before) != 2 || !slices.Equal(got, want) {
+		t.Errorf("around %s stand %v, want %v", p.Ref(), got, want)
+	}
+	if p := into[passageList](s, at).Passages[0]; p.Before != nil || p.After != nil {
+		t.Errorf("%+v", p)
+	}
+}
+
 func refs(passages []aircheck.Passage) (refs []string) {
 	for _, p := range passages {
 		refs = append(refs, p.Ref())
@@ -141,9 +155,12 @@ func TestSpeakers(t *testing.T) {
 // TestSpeaker_AnyName holds that a name comes through its address whole.
 func TestSpeaker_AnyName(t *testing.T) {
 	s := server{t, (&API{Library: broken{}, Log: quiet(t)}).Handler()}
-	for _, name := range []string{"Rafe Calloway", "Ines/Petra Coburg", "José Ünal", "J. R. Tvedt Jr.", "100% Sure?", "a.csv b", "+1"} {
+	for _, name := range []string{"Rafe Calloway", "Ines/Petra Coburg", "José Ünal", "J. R. Tvedt Jr.", "100% Sure?", "R&D <x>", "a.csv b", "+1"} {
 		if got := into[aircheck.Profile](s, "/api/v1/speakers/"+url.PathEscape(name)); got.Name != name {
 			t.Errorf("%q arrives as %q", name, got.Name)
+		}
+		if w := s.get("/api/v1/speakers/" + url.PathEscape(name)); !strings.Contains(w.Body.String(), name) {
+			t.Errorf("%q is not plain in %s", name, w.Body)
 		}
 		w := s.get("/api/v1/speakers/" + url.PathEscape(name) + ".csv")
 		if w.Code != 200 || !strings.HasPrefix(w.Body.String(), "id,") {

@@ -158,6 +158,17 @@ func TestTurns(t *testing.T) {
 	}
 }
 
+// TestTranscript_NoListIsNull holds for a turn without words, which has no
+// pieces.
+func TestTranscript_NoListIsNull(t *testing.T) {
+	s := server{t, (&API{Library: broken{}, Log: quiet(t)}).Handler()}
+	for _, address := range []string{onAir, onAir + "/turns", onAir + "/turns/t1"} {
+		if w := s.get(address); !strings.Contains(w.Body.String(), `"pieces":[]`) {
+			t.Errorf("GET %s: %s", address, w.Body)
+		}
+	}
+}
+
 // bulletin is a made-up broadcast of some turns.
 func bulletin(turns ...string) *fstest.MapFile {
 	text := "HARBOR DESK\n\nQuiet Morning on the Quay\n\nAired May 6, 2031 - 07:00   ET\n\n\n[07:00:05] " + strings.Join(turns, "\n\n") + "\n"
