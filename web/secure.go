@@ -61,10 +61,16 @@ func apiPath(path string) (string, bool) {
 	return "", false
 }
 
-// addFilter turns the part of a page's address that selects into a parameter.
+// addFilter turns the part of a page's address that selects into a parameter,
+// and drops those that only say how a page shows its rows.
 func addFilter(r *http.Request, path string) {
 	path = strings.TrimSuffix(strings.TrimSuffix(path, ".json"), ".csv")
 	q := r.URL.Query()
+	q.Del("by")
+	q.Del("sort")
+	if strings.HasPrefix(path, "/speakers/") {
+		q.Del("q")
+	}
 	if day, ok := strings.CutPrefix(path, "/days/"); ok {
 		q.Set("day", day)
 	}
@@ -107,6 +113,9 @@ func (g *gzipResponse) WriteHeader(status int) {
 		text := strings.HasPrefix(kind, "text/") || strings.Contains(kind, "json") || strings.Contains(kind, "svg") || strings.Contains(kind, "yaml")
 		if text && h.Get("Content-Encoding") == "" && status != http.StatusNoContent && status != http.StatusNotModified {
 			h.Set("Content-Encoding", "gzip")
+			if tag := h.Get("ETag"); strings.HasPrefix(tag, `"`) {
+				h.Set("ETag", "W/"+tag) // the same answer, in other bytes
+			}
 			h.Del("Content-Length")
 			g.zip = gzipWriters.Get().(*gzip.Writer)
 			g.zip.Reset(g.ResponseWriter)

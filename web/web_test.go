@@ -184,3 +184,21 @@ func TestForms_WithoutAPI(t *testing.T) {
 		t.Errorf("status %d", w.Code)
 	}
 }
+
+func TestForms_DropWhatOnlyPagesKnow(t *testing.T) {
+	var asked []string
+	desk := (&web.Desk{API: http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { asked = append(asked, r.URL.String()) })}).Handler()
+	for _, c := range []struct{ page, resource string }{
+		{"/search.csv?q=a", "/api/v1/passages.csv?q=a"},
+		{"/days/2031-03-14.json?by=network", "/api/v1/transcripts?day=2031-03-14"},
+		{"/shows/HCN%20Tonight.csv?network=HCN", "/api/v1/transcripts.csv?network=HCN&show=HCN+Tonight"},
+		{"/speakers.json?sort=words&q=ann", "/api/v1/speakers?q=ann"},
+		{"/speakers/Tess%20O%27Mallory.json?q=dead", "/api/v1/speakers/Tess%20O%27Mallory"},
+	} {
+		asked = nil
+		desk.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, c.page, nil))
+		if len(asked) != 1 || asked[0] != c.resource {
+			t.Errorf("%s asks the API for %q, want %s", c.page, asked, c.resource)
+		}
+	}
+}
