@@ -241,6 +241,9 @@ func (d *described) readRole(p *parser, rest string) {
 			role = append(role, part)
 		}
 	}
+	if len(role) == 1 && d.org == "" && isOrganisation(role[0]) {
+		d.org, role = readableOrg(role[0]), nil
+	}
 	if len(role) > 0 && d.org == "" {
 		d.org, role[0] = p.splitOrg(role[0])
 	}
@@ -320,6 +323,14 @@ func isOffice(s string) bool {
 }
 
 var offices = setOf("DIRECTOR", "CHAIRMAN", "CHAIRWOMAN", "CHAIR", "SECRETARY", "AMBASSADOR", "LAWYER", "DOCTOR", "OFFICIAL", "ADVISER", "ADVISOR", "LEADER", "MEMBER", "FOUNDER", "CEO", "CHIEF", "COMMISSIONER", "EXPERT", "AGENT", "COMMANDER", "OWNER", "MANAGER", "SURVIVOR", "VICTIM", "RESIDENT", "MOTHER", "FATHER", "BROTHER", "SISTER", "WIFE", "HUSBAND", "SON", "DAUGHTER", "TEACHER", "NURSE")
+
+// isOrganisation reports whether a part of a label ends in the word for a body
+// and not for an office: PORT AUTHORITY.
+func isOrganisation(s string) bool {
+	return organisations[strings.Trim(s[strings.LastIndexByte(s, ' ')+1:], "\".")]
+}
+
+var organisations = setOf("AUTHORITY", "SERVICE", "SERVICES", "HOSPITAL", "CLINIC", "UNIVERSITY", "COLLEGE", "INSTITUTE", "INSTITUTION", "COUNCIL", "MINISTRY", "DEPARTMENT", "POLICE", "COMPANY", "GROUP", "FOUNDATION", "UNION", "ASSOCIATION", "SOCIETY", "CENTER", "CENTRE", "AGENCY", "COMMISSION", "BUREAU", "BANK", "CORPORATION", "INC", "LLC", "LTD", "LLP", "PARTY", "COMMITTEE", "COALITION", "FEDERATION", "LEAGUE", "TRUST", "GUARD", "NAVY", "BRIGADE", "NEWSPAPER", "MAGAZINE", "TIMES", "POST", "JOURNAL", "TRIBUNE", "CAMPAIGN", "ADMINISTRATION", "NETWORK", "LABORATORY", "LABS", "SCHOOL", "MUSEUM", "CHURCH", "EMBASSY")
 
 // readableRole lowers a role and repairs words that are one slip away from a
 // word of roles: REPUBICAN.

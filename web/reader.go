@@ -20,6 +20,8 @@ type readerPage struct {
 	Find    finding
 	Parts   []partLink
 	Voices  []voiceShare
+	// Addresses of other forms; Captions is empty without times.
+	Text, Markdown, Captions string
 }
 
 // readerHead is what stands above a transcript, here and beside the original.
@@ -64,17 +66,15 @@ type warningLine struct {
 
 // partLink is a segment of the broadcast.
 type partLink struct {
-	N     int
-	Turn  string
-	At    Moment
-	Who   string
-	Words int
+	N    int
+	Turn string
+	At   Moment
+	Who  string
 }
 
 // voiceShare is how much of the broadcast is one speaker's.
 type voiceShare struct {
 	Name, Turn string
-	Turns      int
 	Words      int
 	Percent    string
 }
@@ -94,6 +94,11 @@ func (d *Desk) reader(w http.ResponseWriter, r *http.Request) error {
 	p.Query = q
 	p.Find = findingOf(q, h, problem, head.URL, suffix)
 	p.JSON, p.CSV = head.URL+".json"+suffix, head.URL+".csv"+suffix
+	form := "/api/v1" + head.URL
+	p.Text, p.Markdown = form+".txt"+suffix, form+".md"+suffix
+	if hasTimes(t) {
+		p.Captions = form + ".vtt" + suffix
+	}
 	return render(w, http.StatusOK, "reader", p)
 }
 
@@ -119,6 +124,10 @@ func (d *Desk) revision(r *http.Request) (t *aircheck.Transcript, newest int, er
 	}
 	t, err = d.Library.Transcript(r.Context(), id, n)
 	return t, newest, err
+}
+
+func hasTimes(t *aircheck.Transcript) bool {
+	return slices.ContainsFunc(t.Turns, func(turn aircheck.Turn) bool { return turn.AtKind != aircheck.NoTime })
 }
 
 // revisionQuery keeps links of an older revision inside it.
@@ -217,9 +226,6 @@ func partsOf(t *aircheck.Transcript) []partLink {
 				N: turn.Segment, Turn: turn.ID, Who: turn.Speaker, At: momentOf(turn.At, turn.AtKind, t.Zone),
 			})
 		}
-		if len(list) > 0 {
-			list[len(list)-1].Words += words.Count(turn.Text)
-		}
 	}
 	if len(list) < 2 {
 		return nil
@@ -246,7 +252,7 @@ func voicesOf(t *aircheck.Transcript) []voiceShare {
 		}
 		v := &list[at[key]]
 		n := words.Count(turn.Text)
-		v.Turns, v.Words, all = v.Turns+1, v.Words+n, all+n
+		v.Words, all = v.Words+n, all+n
 	}
 	slices.SortStableFunc(list, func(a, b voiceShare) int { return cmp.Compare(b.Words, a.Words) })
 	for i := range list {
