@@ -34,6 +34,14 @@ type Transcripts interface {
 	Known(ctx context.Context, sha256 ...string) (map[string]Known, error)
 }
 
+// Preparer is what a store may offer beside Transcripts: Add in two parts, so
+// that one batch is prepared while the one before it is written.
+type Preparer interface {
+	// Prepare does all of Add that does not touch the library. The function it
+	// returns does the rest, and is called at most once.
+	Prepare(ctx context.Context, docs ...Document) (add func(context.Context) error, err error)
+}
+
 // Sources gives back the bytes as they came.
 type Sources interface {
 	// Source returns the bytes with this digest, or NotFound.
@@ -75,7 +83,7 @@ type Speller interface {
 type Filter struct {
 	Network, Show string // equal after folding
 	Day           string // YYYY-MM-DD
-	From, To      string // days, both included; one may be empty
+	From, To      string // days, both included; one may be empty; leaves undated ones out
 	Limit         int    // 0 is no limit
 	Cursor        string // from the List before
 }

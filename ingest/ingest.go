@@ -54,7 +54,7 @@ func (g *Ingester) Add(ctx context.Context, inputs iter.Seq[Input], report func(
 	}
 	err := p.drain(ctx, s, stop)
 	// A batch that is ready is worth keeping even if the caller has given up.
-	if flushErr := s.flush(context.WithoutCancel(ctx)); err == nil || flushErr != nil {
+	if flushErr := s.finish(context.WithoutCancel(ctx)); err == nil || flushErr != nil {
 		err = flushErr
 	}
 	if err == nil {

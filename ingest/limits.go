@@ -10,7 +10,7 @@ import (
 // no more than File or Flight bytes of source are held at a time, and a batch.
 type Limits struct {
 	File      int64 // bytes of one transcript, unpacked
-	Flight    int64 // bytes of all inputs between reading and storing, but for a larger one; at least 24 MiB
+	Flight    int64 // bytes of all inputs between reading and storing, but for a larger one; at least 32 MiB
 	Members   int   // files in one archive
 	Directory int64 // bytes of an archive's table of contents
 	Ratio     int64 // unpacked bytes for one packed byte, beyond the first MiB

@@ -79,10 +79,10 @@ func (p *pipeline) feed(ctx context.Context, inputs iter.Seq[Input]) {
 }
 
 // cost is what an input of so many bytes takes from the budget. A large one
-// takes all but a batch, so that there is one at a time, and so that the batch
-// that waits for it leaves it enough.
+// takes what the batch being written and the one being collected leave, so that
+// there is one at a time, and so that both can wait for it.
 func (p *pipeline) cost(size int64) int64 {
-	most := p.ingester.Limits.Flight - 2*batchBytes
+	most := p.ingester.Limits.Flight - 3*batchBytes
 	if size < 0 {
 		return most
 	}

@@ -107,9 +107,9 @@ func (s *shelf) revise(ctx context.Context, t, newest *aircheck.Transcript, pair
 
 // newest is the newest revision of id, stored or about to be.
 func (s *shelf) newest(ctx context.Context, id string) (*aircheck.Transcript, error) {
-	for i := len(s.batch) - 1; i >= 0; i-- {
-		if s.batch[i].Transcript.ID == id {
-			return s.batch[i].Transcript, nil
+	for d := range s.unstored() {
+		if d.Transcript.ID == id {
+			return d.Transcript, nil
 		}
 	}
 	return s.library.Transcript(ctx, id, 0)
@@ -120,7 +120,7 @@ func (s *shelf) newest(ctx context.Context, id string) (*aircheck.Transcript, er
 func (s *shelf) lastTurn(ctx context.Context, newest *aircheck.Transcript) (int, error) {
 	last := highest(newest)
 	staged := make(map[int]*aircheck.Transcript)
-	for _, d := range s.batch {
+	for d := range s.unstored() {
 		if d.Transcript.ID == newest.ID {
 			staged[d.Transcript.Revision] = d.Transcript
 		}

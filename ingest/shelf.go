@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"context"
+	"iter"
+	"slices"
 
 	"aircheck"
 )
@@ -20,6 +22,14 @@ type shelf struct {
 	batch   []aircheck.Document
 	bytes   int
 	family  family
+	writing *write // the batch before, on its way into the library
+}
+
+// A write is a batch that is being stored while the next one is collected.
+type write struct {
+	batch   []aircheck.Document
+	waiting []*job
+	done    chan error
 }
 
 // put decides what j is and remembers it; an error is about the library.
@@ -47,14 +57,14 @@ func (s *shelf) put(ctx context.Context, j *job) error {
 	if j.outcome.Status == Unchanged || j.outcome.Status == Failed {
 		s.letGo(j)
 	}
-	if len(s.batch) == 0 || len(s.batch) >= batchDocuments || s.bytes >= batchBytes || len(s.waiting) >= 16*batchDocuments {
+	if len(s.batch) == 0 && s.writing == nil || len(s.batch) >= batchDocuments || s.bytes >= batchBytes || len(s.waiting) >= 16*batchDocuments {
 		return s.flush(context.WithoutCancel(ctx)) // a commit is never cut short
 	}
 	return nil
 }
 
 func (s *shelf) look(ctx context.Context, j *job) error {
-	for _, d := range s.batch {
+	for d := range s.unstored() {
 		if d.Transcript.Source.SHA256 == j.sha256 {
 			j.known = &aircheck.Known{Transcript: d.Transcript.ID, Revision: d.Transcript.Revision}
 			return nil
@@ -98,24 +108,92 @@ func (s *shelf) stage(ctx context.Context, j *job) error {
 	return nil
 }
 
-// flush stores the batch and reports all that has waited for it.
-func (s *shelf) flush(ctx context.Context) error {
-	if len(s.batch) > 0 {
-		err := s.library.Add(ctx, s.batch...)
-		s.batch, s.bytes = nil, 0
-		if err != nil {
-			err = s.oneByOne(ctx)
+// unstored are the documents that the library does not have yet, newest first.
+func (s *shelf) unstored() iter.Seq[aircheck.Document] {
+	return func(yield func(aircheck.Document) bool) {
+		for _, d := range slices.Backward(s.batch) {
+			if !yield(d) {
+				return
+			}
 		}
-		if err != nil {
+		if s.writing == nil {
+			return
+		}
+		for _, d := range slices.Backward(s.writing.batch) {
+			if !yield(d) {
+				return
+			}
+		}
+	}
+}
+
+// finish stores what is left.
+func (s *shelf) finish(ctx context.Context) error {
+	if err := s.flush(ctx); err != nil {
+		return err
+	}
+	return s.settle(ctx)
+}
+
+// flush sends the batch on its way into the library, once the one before it has
+// arrived. What can be done ahead is done meanwhile.
+func (s *shelf) flush(ctx context.Context) error {
+	add, err := s.prepare(ctx)
+	if settleErr := s.settle(ctx); settleErr != nil {
+		s.waiting, s.batch, s.bytes = nil, nil, 0
+		return settleErr
+	}
+	if len(s.batch) == 0 { // there was none, or the one before was refused and this one stored with it
+		add = nil
+	}
+	w := &write{batch: s.batch, waiting: s.waiting, done: make(chan error, 1)}
+	s.writing, s.batch, s.waiting, s.bytes = w, nil, nil, 0
+	if err != nil || add == nil {
+		w.done <- err
+		return s.settle(ctx)
+	}
+	go func() { w.done <- add(ctx) }()
+	return nil
+}
+
+// prepare does what can be done of storing the batch; nil if it is empty.
+func (s *shelf) prepare(ctx context.Context) (func(context.Context) error, error) {
+	docs := s.batch
+	if len(docs) == 0 {
+		return nil, nil
+	}
+	if p, ok := s.library.(aircheck.Preparer); ok {
+		return p.Prepare(ctx, docs...)
+	}
+	return func(ctx context.Context) error { return s.library.Add(ctx, docs...) }, nil
+}
+
+// settle waits for the batch on its way and reports all that has waited for it.
+// If the batch was refused, its documents and those placed after them are
+// stored one by one.
+func (s *shelf) settle(ctx context.Context) error {
+	w := s.writing
+	if w == nil {
+		return nil
+	}
+	err := <-w.done
+	s.writing = nil
+	if err != nil {
+		after := s.waiting
+		s.waiting, s.batch, s.bytes = w.waiting, nil, 0
+		if err = s.oneByOne(ctx); err != nil {
 			s.waiting = nil
 			return err
 		}
+		w.waiting, s.waiting = s.waiting, after
+		if err = s.oneByOne(ctx); err != nil {
+			return err
+		}
 	}
-	for _, j := range s.waiting {
+	for _, j := range w.waiting {
 		s.letGo(j)
 		s.report(j.outcome)
 	}
-	s.waiting = s.waiting[:0]
 	return nil
 }
 

@@ -15,17 +15,34 @@ import (
 	"aircheck/words"
 )
 
-var _ aircheck.Transcripts = (*Library)(nil)
+var (
+	_ aircheck.Transcripts = (*Library)(nil)
+	_ aircheck.Preparer    = (*Library)(nil)
+)
 
 // Add stores the documents in one transaction. Batches of some megabytes are
-// quickest; calls from two goroutines overlap, one preparing while the other
-// writes.
+// quickest.
 func (l *Library) Add(ctx context.Context, docs ...aircheck.Document) error {
-	entries, err := prepare(ctx, docs)
-	if err != nil || len(entries) == 0 {
+	add, err := l.Prepare(ctx, docs...)
+	if err != nil {
 		return err
 	}
-	return l.change(ctx, func(b *batch) error { return b.add(ctx, entries) })
+	return add(ctx)
+}
+
+// Prepare makes the rows of the documents on all processors: folding and
+// compressing take nearly as long as writing.
+func (l *Library) Prepare(ctx context.Context, docs ...aircheck.Document) (func(context.Context) error, error) {
+	entries, err := prepare(ctx, docs)
+	if err != nil {
+		return nil, err
+	}
+	return func(ctx context.Context) error {
+		if len(entries) == 0 {
+			return nil
+		}
+		return l.change(ctx, func(b *batch) error { return b.add(ctx, entries) })
+	}, nil
 }
 
 // change runs f in one transaction. Two do not run at once.
@@ -35,12 +52,13 @@ func (l *Library) change(ctx context.Context, f func(*batch) error) error {
 	}
 	l.adding.Lock()
 	defer l.adding.Unlock()
-	tx, err := l.writer.BeginTx(context.WithoutCancel(ctx), nil)
+	whole := context.WithoutCancel(ctx)
+	tx, err := l.writer.BeginTx(whole, nil)
 	if err != nil {
 		return translate(err)
 	}
 	defer tx.Rollback()
-	b := &batch{tx: tx, statements: map[string]*sql.Stmt{}, counters: map[key]key{}, kept: map[turnAt]key{}, gone: tally{}}
+	b := &batch{ctx: whole, tx: tx, statements: map[string]*sql.Stmt{}, counters: map[key]key{}, kept: map[turnAt]key{}, gone: tally{}}
 	if err := f(b); err != nil {
 		return translate(err)
 	}
@@ -53,6 +71,7 @@ func (l *Library) change(ctx context.Context, f func(*batch) error) error {
 // batch is one transaction. Its statements run without the caller's context,
 // which costs a goroutine each; the context is asked between documents.
 type batch struct {
+	ctx        context.Context
 	tx         *sql.Tx
 	statements map[string]*sql.Stmt
 	err        error
@@ -103,7 +122,7 @@ func (b *batch) exec(query string, args ...any) (id int64) {
 	if b.err != nil {
 		return 0
 	}
-	result, err := stmt.Exec(args...)
+	result, err := stmt.ExecContext(b.ctx, args...)
 	if err != nil {
 		b.err = err
 		return 0
@@ -115,7 +134,7 @@ func (b *batch) exec(query string, args ...any) (id int64) {
 func (b *batch) prepare(query string) *sql.Stmt {
 	stmt := b.statements[query]
 	if stmt == nil && b.err == nil {
-		stmt, b.err = b.tx.Prepare(query)
+		stmt, b.err = b.tx.PrepareContext(b.ctx, query)
 		b.statements[query] = stmt
 	}
 	return stmt
@@ -127,7 +146,7 @@ func (b *batch) each(row func(), dest []any, query string, args ...any) {
 	if b.err != nil {
 		return
 	}
-	rows, err := stmt.Query(args...)
+	rows, err := stmt.QueryContext(b.ctx, args...)
 	if err != nil {
 		b.err = err
 		return

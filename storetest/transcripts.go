@@ -238,6 +238,9 @@ func testList(t *testing.T, s Store) {
 	listAll(t, s, aircheck.Filter{Show: "DUSK", Limit: 2}, 3)
 	listAll(t, s, aircheck.Filter{Day: "2031-05-04"}, 1)
 	listAll(t, s, aircheck.Filter{Network: "alfa", Day: "2031-05-04"}, 0)
+	listAll(t, s, aircheck.Filter{From: "2031-05-04", To: "2031-05-06", Limit: 2}, 3)
+	listAll(t, s, aircheck.Filter{From: "2031-05-08"}, 2)
+	listAll(t, s, aircheck.Filter{To: "2031-05-03"}, 3)
 	list, err := s.List(t.Context(), aircheck.Filter{Day: "2031-05-02"})
 	if err != nil || len(list.Transcripts) != 1 {
 		t.Fatalf("List: %v, %v", list, err)
