@@ -20,7 +20,6 @@ type Broadcast struct {
 	More      int // headlines left out
 	Turns     int
 	Words     int
-	Warnings  int
 }
 
 // headlinesShown is how many headlines a broadcast has in a list.
@@ -30,7 +29,7 @@ func broadcastOf(i aircheck.Info) Broadcast {
 	b := Broadcast{
 		URL: readerURL(i.ID, "", 0, ""), Day: shortDay(i.Day), DayURL: dayURL(i.Day), Window: window(i),
 		Name: showName(i.Show), ShowURL: showURL(i.Network, i.Show), Network: i.Network,
-		Headlines: i.Headlines, Turns: i.Turns, Words: i.Words, Warnings: i.Warnings,
+		Headlines: i.Headlines, Turns: i.Turns, Words: i.Words,
 	}
 	if i.Show == "" && i.Source != "" {
 		b.Name = i.Source

@@ -18,7 +18,6 @@ type broadcastsPage struct {
 	Heading  string
 	Filter   []chosen
 	Total    int
-	Shown    int
 	Days     []DayList
 	Months   []CalendarYear // of the whole library
 	Strip    []CalendarDay  // of the period asked for
@@ -57,16 +56,9 @@ func (d *Desk) broadcasts(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := broadcastsPage{Page: d.newPage("Broadcasts", "broadcasts"), Heading: "Broadcasts"}
 	p.Page = p.withRows(r, url.Values{"network": {f.Network}, "show": {f.Show}, "from": {f.From}, "to": {f.To}})
-	p.Total, p.Shown, p.Days = list.Total, len(list.Transcripts), byDay(list.Transcripts)
-	p.Filter, p.ShowPage = chosenOf(q), showURL(f.Network, f.Show)
-	p.Networks, p.Shows = networkFacet(shows, q), showFacet(shows, q)
-	p.Months, p.Latest = calendarOf(days).Years, latest(days)
-	if q.Get("on") != "" {
-		p.Networks.Note, p.Shows.Note = "Of all dates.", "Of all dates."
-	}
-	if f.From != "" && f.From[:7] == f.To[:min(7, len(f.To))] {
-		p.Strip = daysWithin(days, f.From, f.To)
-	}
+	p.Total, p.Days = list.Total, byDay(list.Transcripts)
+	p.narrow(q, shows)
+	p.calendar(f, days)
 	if list.Cursor != "" {
 		p.Next = broadcastsURL(q, "cursor", list.Cursor)
 	}
@@ -74,6 +66,28 @@ func (d *Desk) broadcasts(w http.ResponseWriter, r *http.Request) error {
 		p.First = broadcastsURL(q, "cursor", "")
 	}
 	return render(w, http.StatusOK, "broadcasts", p)
+}
+
+// narrow offers what the list can be narrowed to, and tells what it is.
+func (p *broadcastsPage) narrow(q url.Values, shows []aircheck.ShowTotal) {
+	p.Filter, p.ShowPage = chosenOf(q), showURL(q.Get("network"), q.Get("show"))
+	p.Networks, p.Shows = networkFacet(shows, q), showFacet(shows, q)
+	if q.Get("on") != "" {
+		p.Networks.Note, p.Shows.Note = "Of all dates.", "Of all dates."
+	}
+}
+
+// calendar shows dates, but not beside a list of a network or a show: it
+// counts all broadcasts.
+func (p *broadcastsPage) calendar(f aircheck.Filter, days []aircheck.DayTotal) {
+	p.Latest = latest(days)
+	if f.Network != "" || f.Show != "" {
+		return
+	}
+	p.Months = calendarOf(days).Years
+	if f.From != "" && f.To != "" && f.From[:len("2016-03")] == f.To[:len("2016-03")] {
+		p.Strip = daysWithin(days, f.From, f.To)
+	}
 }
 
 // latest is the last day with a broadcast.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -50,6 +51,7 @@ func (d *Desk) cite(w http.ResponseWriter, r *http.Request) error {
 		Original: originalURL(t.ID, turn.ID, suffix),
 	}
 	if suffix != "" {
+		p.Doubts = append([]string{fmt.Sprintf("This is revision %d; the newest is revision %d.", t.Revision, newest)}, p.Doubts...)
 		p.Passage.URL = readerURL(t.ID, "", 0, "") + suffix + "#" + anchor(turn.ID, piece)
 	}
 	for _, style := range export.Styles {

@@ -1,14 +1,12 @@
 package web
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"strings"
+	"time"
 
 	"aircheck"
 	"aircheck/query"
-	"aircheck/words"
 )
 
 // nothing is what a question without hits could have been.
@@ -24,13 +22,14 @@ type hint struct {
 }
 
 const (
-	hintsShown  = 6
-	hintsTried  = 16  // each is a search
-	namesLooked = 500 // most frequent speakers a name is compared with
+	hintsShown = 6
+	hintsTried = 16 // each is a search
+	namesTried = 8
+	hintsTime  = 300 * time.Millisecond
 )
 
-// nothing tries other spellings first, for a misspelt word hides everything,
-// then other names, then questions that ask for less.
+// nothing looks for questions like q that have hits, as far as it gets in a
+// short time.
 func (d *Desk) nothing(ctx context.Context, q question) (*nothing, error) {
 	n := &nothing{}
 	list, err := d.Library.List(ctx, aircheck.Filter{Limit: 1})
@@ -38,13 +37,24 @@ func (d *Desk) nothing(ctx context.Context, q question) (*nothing, error) {
 		n.Empty = true
 		return n, err
 	}
+	short, cancel := context.WithTimeout(ctx, hintsTime)
+	defer cancel()
+	if err := d.findHints(short, q, n); err != nil && short.Err() == nil {
+		return nil, err
+	}
+	return n, ctx.Err()
+}
+
+// findHints tries other spellings first, for a misspelt word hides everything,
+// then other names, then questions that ask for less.
+func (d *Desk) findHints(ctx context.Context, q question, n *nothing) error {
 	spelt, err := d.respelt(ctx, q.node)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	named, err := d.renamed(ctx, q.node)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	others := slices.Concat(spelt, named, query.Relaxed(q.node))
 	seen := map[string]bool{}
@@ -56,13 +66,13 @@ func (d *Desk) nothing(ctx context.Context, q question) (*nothing, error) {
 		seen[ask.text] = true
 		total, err := d.total(ctx, other)
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if total > 0 {
 			n.Hints = append(n.Hints, hint{Query: ask.text, URL: ask.url(), Means: turnsTold(total, other)})
 		}
 	}
-	return n, nil
+	return nil
 }
 
 func (d *Desk) total(ctx context.Context, node query.Node) (int, error) {
@@ -144,59 +154,38 @@ func replaceWord(node query.Node, from, to string) query.Node {
 	return node
 }
 
-// renamed replaces a speaker whom nobody is called by the nearest names.
+// renamed replaces each word of a speaker's name that nobody has by the
+// nearest ones. They are sought among the words that were said, because names
+// are, and the list of those is quick to search.
 func (d *Desk) renamed(ctx context.Context, node query.Node) ([]query.Node, error) {
 	at := fieldAt(node, query.Speaker)
 	if at < 0 {
 		return nil, nil
 	}
-	name := words.Fold(strings.Trim(conjuncts(node)[at].(query.Field).Value.String(), `"*`))
-	if known, err := d.Library.Speakers(ctx, name, 1); err != nil || len(known) > 0 {
-		return nil, err
-	}
-	speakers, err := d.Library.Speakers(ctx, "", namesLooked)
-	if err != nil {
-		return nil, err
-	}
+	asked := conjuncts(node)[at].(query.Field)
 	var others []query.Node
-	for _, near := range nearNames(name, speakers) {
-		if other, ok := withField(node, query.Speaker, near); ok {
-			others = append(others, other)
+	for _, word := range spoken(asked.Value) {
+		total, err := d.total(ctx, query.Field{Name: query.Speaker, Value: query.Word{Text: word}})
+		if err != nil {
+			return nil, err
+		}
+		if total > 0 {
+			continue
+		}
+		near, err := d.Library.Near(ctx, word, namesTried)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range near {
+			name := query.Field{Name: query.Speaker, Value: replaceWord(asked.Value, word, n.Key)}
+			total, err := d.total(ctx, name)
+			if err != nil {
+				return nil, err
+			}
+			if total > 0 {
+				others = append(others, replaced(node, at, name))
+			}
 		}
 	}
 	return others, nil
-}
-
-// nearNames are at most three names with words spelt nearly like those of name.
-func nearNames(name string, speakers []aircheck.Speaker) []string {
-	type candidate struct {
-		name     string
-		distance int
-	}
-	var near []candidate
-	for _, s := range speakers {
-		if distance := nameDistance(name, words.Fold(s.Name)); distance <= 2 {
-			near = append(near, candidate{s.Name, distance})
-		}
-	}
-	slices.SortStableFunc(near, func(a, b candidate) int { return cmp.Compare(a.distance, b.distance) })
-	var names []string
-	for _, c := range near[:min(3, len(near))] {
-		names = append(names, c.name)
-	}
-	return names
-}
-
-// nameDistance is how far the words of name are from the nearest ones of full,
-// taken together; names asked for are often only a part of the full one.
-func nameDistance(name, full string) int {
-	total := 0
-	for word := range strings.FieldsSeq(name) {
-		least := 3
-		for other := range strings.FieldsSeq(full) {
-			least = min(least, words.Distance(word, other, min(2, len(word)/3)))
-		}
-		total += least
-	}
-	return total
 }

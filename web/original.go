@@ -31,6 +31,7 @@ type sourceLine struct {
 	Current  bool
 	Text     []stretch // Note: not taken as speech
 	Readings []lineReading
+	Is       []string // what a line without words was taken for
 	Warnings []string
 }
 
@@ -100,8 +101,15 @@ func sourceLines(t *aircheck.Transcript, current int) (list []sourceLine, blank 
 	for _, w := range t.Warnings {
 		warnings[w.Line] = append(warnings[w.Line], w.Message)
 	}
+	kinds := map[int][]string{}
+	for _, n := range t.Notes {
+		if is := kindWords[n.Kind]; is != "" {
+			line := lines.at(n.Span.Start())
+			kinds[line] = append(kinds[line], is)
+		}
+	}
 	for i, span := range lines {
-		line := sourceLine{N: i + 1, Turns: opens[i+1], Warnings: warnings[i+1]}
+		line := sourceLine{N: i + 1, Turns: opens[i+1], Is: kinds[i+1], Warnings: warnings[i+1]}
 		if strings.TrimSpace(span.Of(t.Body)) == "" {
 			blank++
 			continue
@@ -117,6 +125,14 @@ func sourceLines(t *aircheck.Transcript, current int) (list []sourceLine, blank 
 		list = append(list, line)
 	}
 	return list, blank
+}
+
+// kindWords are the notes that can fill a line, in words.
+var kindWords = map[aircheck.NoteKind]string{
+	aircheck.Banner: "head of the transcript", aircheck.Furniture: "navigation of the page", aircheck.Break: "break",
+	aircheck.ClipBegin: "a clip begins", aircheck.ClipEnd: "a clip ends", aircheck.TimeMark: "time mark", aircheck.Repeat: "printed twice",
+	aircheck.NotSpoken: "inserted, not spoken", aircheck.OtherNote: "stage note", aircheck.Inaudible: "inaudible", aircheck.Crosstalk: "crosstalk",
+	aircheck.Laughter: "laughter", aircheck.Applause: "applause", aircheck.Music: "music",
 }
 
 // read cuts a line at the words that were taken from it; pieces are those not

@@ -19,6 +19,8 @@ type question struct {
 	order   aircheck.Order // "" is newest
 	context int            // turns shown before and after each hit
 	cursor  string
+	// countAll asks for counts over all hits, however long that takes.
+	countAll bool
 }
 
 // hitsShown is how many passages a page has.
@@ -26,7 +28,7 @@ const hitsShown = 20
 
 func questionOf(r *http.Request) question {
 	values := r.URL.Query()
-	q := question{text: strings.TrimSpace(values.Get("q")), cursor: values.Get("cursor")}
+	q := question{text: strings.TrimSpace(values.Get("q")), cursor: values.Get("cursor"), countAll: values.Get("counts") == "all"}
 	if order := aircheck.Order(values.Get("order")); order != aircheck.Newest {
 		q.order = order
 	}
@@ -48,13 +50,15 @@ func (q question) url() string {
 	if q.cursor != "" {
 		address += "&cursor=" + url.QueryEscape(q.cursor)
 	}
+	if q.countAll {
+		address += "&counts=all"
+	}
 	return address
 }
 
 // asking is the first page of another query, in the same order.
 func (q question) asking(node query.Node) question {
-	q.text, q.node, q.cursor = queryText(node), node, ""
-	return q
+	return question{text: queryText(node), node: node, order: q.order, context: q.context}
 }
 
 // ordered is the first page of the query in another order.

@@ -185,6 +185,22 @@ func TestReader_TellsWhatIsOdd(t *testing.T) {
 	}
 }
 
+// TestReader_ExplainsDoubts: words after a break without a label stay in the
+// turn before, and the reader says that they may be another's.
+func TestReader_ExplainsDoubts(t *testing.T) {
+	unlabelled := strings.Replace(oddities, "[21:10:00] LINDQUIST: Welcome back.", "[21:10:00] Welcome back.", 1)
+	page := getPage(t, oddDesk(t, unlabelled), harbor, http.StatusOK)
+	if got := htmlcheck.Texts(page, "#t6 .doubt"); !slices.Equal(got, []string{"Welcome back. The gulls are still here."}) {
+		t.Errorf("doubted: %q", got)
+	}
+	if got := htmlcheck.Texts(page, "#t6 .why-text"); len(got) != 1 || !strings.HasPrefix(got[0], "Speaker not certain: no label after a break") {
+		t.Errorf("explained: %q", got)
+	}
+	if got := htmlcheck.Texts(page, "#t6 .break, #t6 .at time"); !slices.Equal(got, []string{"~21:09", "break", "21:10:00"}) {
+		t.Errorf("around the break: %q", got)
+	}
+}
+
 func TestReader_Finds(t *testing.T) {
 	desk := oddDesk(t, oddities)
 	for _, c := range []struct {

@@ -21,6 +21,8 @@ type searchPage struct {
 	Timeline *Chart
 	Undated  int
 	TimeNote string
+	Sample   int    // newest hits that the facets were counted over, 0 for all
+	CountAll string // address of the page with all counted
 	Facets   []Facet
 	Groups   []hitGroup
 	Total    int
@@ -103,7 +105,10 @@ func (p *searchPage) show(q question, a answers) {
 	p.Orders, p.Around = orders(q), around(q)
 	p.Timeline, p.Undated = timelineOf(q, a.days.Counts.Counts), undated(a.days.Counts.Counts)
 	p.TimeNote = overNote(a.days.Over)
-	p.Facets = facetsOf(q, a.facets)
+	p.Facets, p.Sample = facetsOf(q, a.facets), a.sample
+	all := q
+	all.countAll = true
+	p.CountAll = all.url()
 	p.Form.Speakers = labels(p.Facets[0])
 	p.Form.Places = append(labels(p.Facets[1]), labels(p.Facets[2])...)
 	p.Groups = groupHits(a.found.Passages, q.text)

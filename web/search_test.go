@@ -343,10 +343,10 @@ func TestSearch_WrongAddress(t *testing.T) {
 func TestSearch_Nothing(t *testing.T) {
 	desk := newDesk(t).Handler()
 	for q, want := range map[string]string{
-		`inspectr`:                       `inspector`,               // misspelt
-		`speaker:calowway dead`:          `speaker:"rafe calloway"`, // a name
-		`dead speaker:calloway on:2019`:  `dead speaker:calloway`,   // no such day
-		`"people dead 43"`:               `NEAR(people dead 43,`,    // not in this order
+		`inspectr`:                       `inspector`,             // misspelt
+		`speaker:calowway dead`:          `speaker:calloway dead`, // a name
+		`dead speaker:calloway on:2019`:  `dead speaker:calloway`, // no such day
+		`"people dead 43"`:               `NEAR(people dead 43,`,  // not in this order
 		`dead role:plumber voice:screen`: `dead`,
 	} {
 		page := getPage(t, desk, searchAddress(q), http.StatusOK)
@@ -402,10 +402,11 @@ func TestSearch_CountsSayWhatTheyLeaveOut(t *testing.T) {
 	}
 }
 
-// days has a turn about a lamp on each of some days.
+// days says that there are so many hits on each of some days.
 type days struct {
 	web.Library
 	on []string
+	n  int
 }
 
 func (d days) Count(ctx context.Context, n query.Node, by aircheck.Facet, limit int) (aircheck.Counts, error) {
@@ -414,7 +415,8 @@ func (d days) Count(ctx context.Context, n query.Node, by aircheck.Facet, limit 
 	}
 	var counts aircheck.Counts
 	for _, day := range d.on {
-		counts.Counts = append(counts.Counts, aircheck.Count{Key: day, N: 1})
+		counts.Counts = append(counts.Counts, aircheck.Count{Key: day, N: d.n})
+		counts.Total += d.n
 	}
 	return counts, nil
 }
@@ -429,7 +431,7 @@ func TestSearch_TimelineHasNotTooManyBars(t *testing.T) {
 		{[]string{"2031-01-01", "2031-01-31", "2032-03-01"}, "January 2031 March 2032", 2},
 		{[]string{"1999-05-05", "2015-01-01", "2031-03-01"}, "1999 2031", 3},
 	} {
-		page := getPage(t, deskOver(t, days{sample(t), c.on}).Handler(), "/search?q=dead", http.StatusOK)
+		page := getPage(t, deskOver(t, days{sample(t), c.on, 1}).Handler(), "/search?q=dead", http.StatusOK)
 		rows := htmlcheck.Texts(page, ".chart tbody th")
 		if len(rows) != c.rows || rows[0]+" "+rows[len(rows)-1] != c.want {
 			t.Errorf("%q: rows %q, want %d, %s", c.on, rows, c.rows, c.want)
@@ -438,8 +440,30 @@ func TestSearch_TimelineHasNotTooManyBars(t *testing.T) {
 			t.Errorf("%q: says of undated ones: %v", c.on, undated)
 		}
 	}
-	page := getPage(t, deskOver(t, days{sample(t), []string{"2031-03-14"}}).Handler(), "/search?q=dead", http.StatusOK)
+	page := getPage(t, deskOver(t, days{sample(t), []string{"2031-03-14"}, 1}).Handler(), "/search?q=dead", http.StatusOK)
 	if htmlcheck.Count(page, ".chart") != 0 {
 		t.Error("one day is no timeline")
+	}
+}
+
+// TestSearch_ManyHits: facets of very many hits are counted over the newest
+// ones only, unless all are asked for.
+func TestSearch_ManyHits(t *testing.T) {
+	on := []string{"2031-03-14", "2031-03-15", "2031-03-16", "2031-03-17", "2031-03-18", ""}
+	desk := deskOver(t, days{sample(t), on, 300}).Handler()
+	page := getPage(t, desk, "/search?q=dead", http.StatusOK)
+	note := htmlcheck.One(t, page, ".sample")
+	if want := "Counted over the newest 600 of 42 turns. Count all"; htmlcheck.Text(note) != want {
+		t.Errorf("says %q, want %q", htmlcheck.Text(note), want)
+	}
+	latest := func(page *html.Node) bool { // who says it most on the last two days, and in all
+		return htmlcheck.Texts(page, ".facet li a")[0] == htmlcheck.Texts(searchPage(t, "dead on:2031-03-17..2031-03-18"), ".facet li a")[0]
+	}
+	if !latest(page) {
+		t.Error("the facets are not those of the latest days")
+	}
+	all := getPage(t, desk, htmlcheck.Attr(htmlcheck.One(t, note, "a"), "href"), http.StatusOK)
+	if htmlcheck.Count(all, ".sample") != 0 || latest(all) {
+		t.Error("asked for all counts, the page still counts the latest days")
 	}
 }
