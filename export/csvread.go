@@ -145,7 +145,7 @@ func (c *csvReader) quoted() (cell string, last bool, err error) {
 				}
 				return string(out), last, err
 			}
-			c.r.Discard(1)
+			_, _ = c.r.Discard(1)
 		}
 		if b == '\n' {
 			c.line++

@@ -11,6 +11,7 @@ import (
 // Status says what became of an input.
 type Status string
 
+// The statuses.
 const (
 	Added     Status = "added"     // a transcript that was not there before
 	Updated   Status = "updated"   // a new revision of one that was

@@ -159,7 +159,7 @@ func (l Limits) checkArchive(z *zip.Reader, stored int64) error {
 // damaged words what the packers report; coded errors pass.
 func damaged(err error) error {
 	var coded *aircheck.Error
-	if err == nil || err == io.EOF || errors.As(err, &coded) {
+	if err == nil || errors.Is(err, io.EOF) || errors.As(err, &coded) {
 		return err
 	}
 	return &aircheck.Error{

@@ -1,6 +1,7 @@
 package query_test
 
 import (
+	"errors"
 	"fmt"
 
 	"aircheck/query"
@@ -22,7 +23,8 @@ func ExampleParse() {
 func ExampleError_Caret() {
 	s := "dead AND (missing OR )"
 	if _, err := query.Parse(s); err != nil {
-		mistake := err.(*query.Error)
+		var mistake *query.Error
+		errors.As(err, &mistake)
 		fmt.Println(mistake.Caret(s))
 		fmt.Println(mistake)
 	}

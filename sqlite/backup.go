@@ -20,16 +20,16 @@ func (l *Library) Backup(ctx context.Context, path string) error {
 	case err != nil:
 		return &aircheck.Error{Code: aircheck.Invalid, Message: "the copy cannot be written", Cause: err}
 	}
-	place.Close()
+	_ = place.Close()
 	unfinished := path + ".unfinished"
-	os.Remove(unfinished) // of a backup that was killed
+	_ = os.Remove(unfinished) // of a backup that was killed
 	err = l.vacuumInto(ctx, unfinished)
 	if err == nil {
 		err = os.Rename(unfinished, path)
 	}
 	if err != nil {
-		os.Remove(unfinished)
-		os.Remove(path)
+		_ = os.Remove(unfinished)
+		_ = os.Remove(path)
 	}
 	return err
 }

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"reflect"
 	"strings"
@@ -221,7 +222,7 @@ func (c *checker) turns(key int64, t *aircheck.Transcript) error {
 	}
 	defer l.close()
 	keys, err := l.places(key)
-	if err != nil && err != sql.ErrNoRows {
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	if len(keys) != len(want.turns) {
@@ -256,7 +257,7 @@ func (c *checker) turn(l *loader, k key, t *aircheck.Transcript, want *turnRow, 
 	}
 	var sizes []byte
 	err = c.tx.QueryRowContext(c.ctx, `SELECT sz FROM spoken_docsize WHERE id = ?`, k).Scan(&sizes)
-	if err == sql.ErrNoRows {
+	if errors.Is(err, sql.ErrNoRows) {
 		return nil // orphans has found it
 	}
 	if err != nil {

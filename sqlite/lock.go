@@ -34,11 +34,11 @@ func lockWriter(ctx context.Context, path string, o Options) (*writerLock, error
 	}
 	l := &writerLock{file}
 	if err := l.wait(ctx, path, o.Wait); err != nil {
-		file.Close()
+		_ = file.Close()
 		return nil, err
 	}
 	if err := l.sign(o.Now()); err != nil {
-		file.Close()
+		_ = file.Close()
 		return nil, fmt.Errorf("lock %s: %w", name, err)
 	}
 	return l, nil

@@ -1,9 +1,11 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
+	"maps"
 	"slices"
 
 	"aircheck"
@@ -74,32 +76,66 @@ func labelled(ctx context.Context, tx *sql.Tx, fold string) (s aircheck.Speaker,
 	return s, s.Turns > 0, rows.Err()
 }
 
-// appearances lists the broadcasts of a speaker in the order of List.
-func (l *Library) appearances(ctx context.Context, tx *sql.Tx, fold string) (list []aircheck.Appearance, keys []int64, err error) {
-	rows, err := tx.QueryContext(ctx, `WITH part AS MATERIALIZED (
-			SELECT transcript, sum(turns) AS turns, sum(words) AS words
-			FROM byline WHERE speaker = ? AND speaker <> '' GROUP BY transcript
-		)
-		SELECT key, head, transcript.turns, transcript.words, warnings, part.turns, part.words
-		FROM part CROSS JOIN transcript ON key = part.transcript ORDER BY aired DESC, key DESC`, fold)
-	if err != nil {
+// appearances lists the broadcasts of a speaker in the order of List. It sorts
+// them itself, for SQLite would carry all heads through its sorter; and reads
+// the heads meanwhile, which takes as long as finding them.
+func (l *Library) appearances(ctx context.Context, tx *sql.Tx, fold string) ([]aircheck.Appearance, []int64, error) {
+	parts := map[int64]*part{}
+	found := make(chan *part, 64)
+	wrong := make(chan error, 1)
+	go func() {
+		var err error
+		for p := range found {
+			err = cmp.Or(err, l.fillInfo(&p.Info, p.head))
+		}
+		wrong <- err
+	}()
+	err := eachPart(ctx, tx, fold, func(p *part) {
+		if before := parts[p.key]; before != nil { // the same name under another label
+			before.SpeakerTurns += p.SpeakerTurns
+			before.SpeakerWords += p.SpeakerWords
+			return
+		}
+		parts[p.key] = p
+		found <- p
+	})
+	close(found)
+	if err = cmp.Or(err, <-wrong); err != nil {
 		return nil, nil, err
+	}
+	list, keys := make([]aircheck.Appearance, len(parts)), make([]int64, len(parts))
+	for i, p := range slices.SortedFunc(maps.Values(parts), newestPart) {
+		list[i], keys[i] = p.Appearance, p.key
+	}
+	return list, keys, nil
+}
+
+func eachPart(ctx context.Context, tx *sql.Tx, fold string, do func(*part)) error {
+	rows, err := tx.QueryContext(ctx, `SELECT transcript.key, aired, byline.turns, byline.words, head, transcript.turns, transcript.words, warnings
+		FROM byline CROSS JOIN transcript ON transcript.key = byline.transcript WHERE speaker = ? AND speaker <> ''`, fold)
+	if err != nil {
+		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var key int64
-		var head []byte
-		var a aircheck.Appearance
-		err := rows.Scan(&key, &head, &a.Turns, &a.Words, &a.Warnings, &a.SpeakerTurns, &a.SpeakerWords)
-		if err == nil {
-			err = l.fillInfo(&a.Info, head)
+		p := new(part)
+		if err := rows.Scan(&p.key, &p.aired, &p.SpeakerTurns, &p.SpeakerWords, &p.head, &p.Turns, &p.Words, &p.Warnings); err != nil {
+			return err
 		}
-		if err != nil {
-			return nil, nil, err
-		}
-		list, keys = append(list, a), append(keys, key)
+		do(p)
 	}
-	return list, keys, rows.Err()
+	return rows.Err()
+}
+
+// part is an appearance and where it stands in the list.
+type part struct {
+	key, aired int64
+	head       []byte
+	aircheck.Appearance
+}
+
+func newestPart(a, b *part) int {
+	return cmp.Or(cmp.Compare(b.aired, a.aired), cmp.Compare(b.key, a.key))
 }
 
 // company counts who else speaks in these transcripts.
@@ -108,33 +144,28 @@ func company(ctx context.Context, tx *sql.Tx, fold string, transcripts []int64) 
 	if err != nil {
 		return nil, err
 	}
-	rows, err := tx.QueryContext(ctx, `SELECT DISTINCT transcript, speaker, name FROM byline
-		WHERE transcript IN (SELECT value FROM json_each(?)) AND speaker NOT IN ('', ?) ORDER BY transcript, speaker`, string(keys), fold)
+	rows, err := tx.QueryContext(ctx, `SELECT transcript, speaker, name FROM byline
+		WHERE transcript IN (SELECT value FROM json_each(?)) AND speaker NOT IN ('', ?)`, string(keys), fold)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	type place struct {
-		transcript int64
-		speaker    string
-	}
-	var before place
-	broadcasts, spelt := map[string]int{}, votes[string]{}
+	in, spelt := map[string]map[int64]bool{}, votes[string]{}
 	for rows.Next() {
-		var at place
-		var name string
-		if err := rows.Scan(&at.transcript, &at.speaker, &name); err != nil {
+		var transcript int64
+		var speaker, name string
+		if err := rows.Scan(&transcript, &speaker, &name); err != nil {
 			return nil, err
 		}
-		spelt.add(at.speaker, name, 1)
-		if at != before {
-			broadcasts[at.speaker]++
+		if in[speaker] == nil {
+			in[speaker] = map[int64]bool{}
 		}
-		before = at
+		in[speaker][transcript] = true
+		spelt.add(speaker, name, 1)
 	}
 	var with []aircheck.Count
-	for speaker, n := range broadcasts {
-		with = append(with, aircheck.Count{Key: spelt.best(speaker), N: n})
+	for speaker, broadcasts := range in {
+		with = append(with, aircheck.Count{Key: spelt.best(speaker), N: len(broadcasts)})
 	}
 	slices.SortFunc(with, mostFirst)
 	return with, rows.Err()

@@ -8,6 +8,7 @@ import (
 // Damage is what is wrong with a printed label, as a set.
 type Damage int
 
+// The kinds of damage.
 const (
 	Misspelt Damage = 1 << iota // by one letter
 	NoColon

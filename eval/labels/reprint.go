@@ -26,6 +26,7 @@ type Truth struct {
 // Kind is how a label is printed.
 type Kind string
 
+// The kinds of labels.
 const (
 	First    Kind = "first"     // the full name, at first use
 	Short    Kind = "surname"   // the surname
