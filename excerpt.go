@@ -55,7 +55,8 @@ func WholePiece(turn *Turn, piece int) (w Window, ok bool) {
 func (w Window) Passage(t *Transcript, turn *Turn, quote string) Passage {
 	p := Passage{
 		Transcript: t.ID, Revision: t.Revision, Turn: turn.ID, Piece: w.Piece,
-		Speaker: turn.Speaker, Label: turn.Label, Role: turn.Role, Org: turn.Org, Via: turn.Via,
+		Speaker: turn.Speaker, Label: turn.Label, Title: turn.Title, Role: turn.Role, Org: turn.Org,
+		Party: turn.Party, State: turn.State, Place: turn.Place, Via: turn.Via,
 		Voice: turn.Voice, Unidentified: turn.Unidentified, Doubt: turn.Doubt,
 		Network: t.Network, Show: t.Show, Day: t.Day, Zone: t.Zone, Rush: t.Rush, DateOnly: t.DateOnly,
 		At: turn.At, AtKind: turn.AtKind, Aired: t.Aired, Until: t.Until,

@@ -15,8 +15,12 @@ type Passage struct {
 
 	Speaker      string `json:"speaker"`
 	Label        string `json:"label,omitempty"`
+	Title        string `json:"title,omitempty"`
 	Role         string `json:"role,omitempty"`
 	Org          string `json:"org,omitempty"`
+	Party        string `json:"party,omitempty"`
+	State        string `json:"state,omitempty"`
+	Place        string `json:"place,omitempty"`
 	Via          string `json:"via,omitempty"`
 	Voice        Voice  `json:"voice"`
 	Unidentified bool   `json:"unidentified,omitempty"`
@@ -58,4 +62,9 @@ func (p Passage) Ref() string {
 		ref += "p" + strconv.Itoa(p.Piece)
 	}
 	return ref
+}
+
+// Standing is what is told of the speaker besides the name; see [Standing].
+func (p Passage) Standing() string {
+	return Standing(p.Title, p.Role, p.Org, p.Place, p.Party, p.State)
 }

@@ -1,6 +1,9 @@
 package aircheck
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Speaker is a name that speaks in the library, with what the labels say of it.
 // Whether two transcripts mean the same person is decided elsewhere; here equal
@@ -23,4 +26,31 @@ type RoleStatement struct {
 	Ref   string    `json:"ref"` // first turn with this label
 	First time.Time `json:"first,omitzero"`
 	Turns int       `json:"turns"` // turns whose label gives the role in full
+}
+
+// Standing is what labels tell of a speaker, in one line: "Rep. (D-Texas)",
+// "interior minister, Belgium", "Retired Lt. Col., military analyst, KBN".
+func Standing(title, role, org, place, party, state string) string {
+	var parts []string
+	for _, part := range [...]string{title, role, org, place} {
+		if part != "" {
+			parts = append(parts, part)
+		}
+	}
+	line := strings.Join(parts, ", ")
+	switch {
+	case party == "":
+		return line
+	case state != "":
+		party += "-" + state
+	}
+	if line == "" {
+		return party
+	}
+	return line + " (" + party + ")"
+}
+
+// Standing is what is told of the turn's speaker; see [Standing].
+func (t *Turn) Standing() string {
+	return Standing(t.Title, t.Role, t.Org, t.Place, t.Party, t.State)
 }

@@ -28,7 +28,7 @@ type credit struct {
 func creditOf(p aircheck.Passage, base string) credit {
 	c := credit{
 		ref: oneLine(p.Ref()), quote: oneLine(p.Quote),
-		speaker: nameOf(p.Speaker, p.Label), role: oneLine(joined(", ", p.Role, p.Org)),
+		speaker: nameOf(p.Speaker, p.Label), role: oneLine(p.Standing()),
 		manner: oneLine(mannerOf(p.Voice, p.Via)),
 		show:   oneLine(p.Show), network: oneLine(p.Network),
 		when:     momentOf(p),

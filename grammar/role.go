@@ -229,6 +229,8 @@ func (d *described) readRole(p *parser, rest string) {
 	var role []string
 	for i, part := range parts {
 		switch {
+		case len(parts) == 1 && ofPlaces[d.title] && !isOffice(part) && !isOrganisation(part):
+			d.place = readable(part)
 		case part[0] == '"' || part[0] == '\'':
 			if d.org == "" {
 				d.org = readableOrg(quotedOrg(part))
@@ -249,6 +251,9 @@ func (d *described) readRole(p *parser, rest string) {
 	}
 	d.role = readableRole(strings.Join(role, ", "))
 }
+
+// ofPlaces are titles after which a label names the place they belong to.
+var ofPlaces = setOf("Mayor", "Gov.", "Governor", "Sheriff", "Lt. Gov.", "Councilman", "Councilwoman")
 
 func joinComma(a, b string) string {
 	if a == "" {

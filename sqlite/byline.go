@@ -17,18 +17,20 @@ type byline struct {
 	Role          string         `json:"role,omitempty"`
 	Org           string         `json:"org,omitempty"`
 	Party         string         `json:"party,omitempty"`
+	State         string         `json:"state,omitempty"`
+	Place         string         `json:"place,omitempty"`
 	Via           string         `json:"via,omitempty"`
 	Voice         aircheck.Voice `json:"voice,omitempty"`
 	Unidentified  bool           `json:"unidentified,omitempty"`
 }
 
 func bylineOf(t *aircheck.Turn) byline {
-	return byline{t.Speaker, t.Label, t.Title, t.RoleAsPrinted, t.Role, t.Org, t.Party, t.Via, t.Voice, t.Unidentified}
+	return byline{t.Speaker, t.Label, t.Title, t.RoleAsPrinted, t.Role, t.Org, t.Party, t.State, t.Place, t.Via, t.Voice, t.Unidentified}
 }
 
 func (b byline) fill(t *aircheck.Turn) {
 	t.Speaker, t.Label, t.Title, t.RoleAsPrinted, t.Role = b.Speaker, b.Label, b.Title, b.RoleAsPrinted, b.Role
-	t.Org, t.Party, t.Via, t.Voice, t.Unidentified = b.Org, b.Party, b.Via, b.Voice, b.Unidentified
+	t.Org, t.Party, t.State, t.Place, t.Via, t.Voice, t.Unidentified = b.Org, b.Party, b.State, b.Place, b.Via, b.Voice, b.Unidentified
 }
 
 // bylineRow gathers the turns of a transcript with one byline.

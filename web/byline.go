@@ -15,8 +15,8 @@ type Byline struct {
 	Channels []string
 }
 
-func bylineOf(name, role, org, via string, voice aircheck.Voice, unidentified bool) Byline {
-	b := Byline{Name: name, Role: joinRole(role, org), Channels: channelsOf(voice, via)}
+func bylineOf(name, standing, via string, voice aircheck.Voice, unidentified bool) Byline {
+	b := Byline{Name: name, Role: standing, Channels: channelsOf(voice, via)}
 	if b.Name == "" {
 		b.Name = "Speaker not named"
 	}

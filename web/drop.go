@@ -120,7 +120,7 @@ func understood(t *aircheck.Transcript) Understood {
 		turn := &t.Turns[i]
 		u.First = append(u.First, firstTurn{
 			Moment: momentOf(turn.At, turn.AtKind, t.Zone), Text: beginning(turn.Text, turnShown),
-			Byline: bylineOf(turn.Speaker, turn.Role, turn.Org, turn.Via, turn.Voice, true), // no page to link to yet
+			Byline: bylineOf(turn.Speaker, turn.Standing(), turn.Via, turn.Voice, true), // no page to link to yet
 		})
 	}
 	return u

@@ -164,7 +164,7 @@ func readingOf(t *aircheck.Transcript, p pieceRef) lineReading {
 	piece := p.turn.Pieces[p.n-1]
 	r := lineReading{Anchor: anchor(p.turn.ID, p.n), Text: piece.Text.Of(p.turn.Text), At: momentOf(piece.At, piece.AtKind, t.Zone)}
 	if p.n == 1 {
-		b := bylineOf(p.turn.Speaker, p.turn.Role, p.turn.Org, p.turn.Via, p.turn.Voice, p.turn.Unidentified)
+		b := bylineOf(p.turn.Speaker, p.turn.Standing(), p.turn.Via, p.turn.Voice, p.turn.Unidentified)
 		r.Byline, r.Anchor = &b, p.turn.ID
 	}
 	return r

@@ -34,7 +34,7 @@ func passageOf(p aircheck.Passage, hits string) Passage {
 	v := Passage{
 		Anchor: "hit-" + p.Transcript + "-" + p.Turn,
 		Moment: momentOf(p.At, p.AtKind, p.Zone),
-		Byline: bylineOf(p.Speaker, p.Role, p.Org, p.Via, p.Voice, p.Unidentified),
+		Byline: bylineOf(p.Speaker, p.Standing(), p.Via, p.Voice, p.Unidentified),
 		Quote:  runs(p.Quote, p.Marks), Doubt: p.Doubt, Ref: p.Ref(),
 		URL: readerURL(p.Transcript, p.Turn, p.Piece, hits), CiteURL: citeURL(p.Transcript, p.Turn, p.Piece),
 	}

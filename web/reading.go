@@ -253,7 +253,7 @@ func (l *layout) byline(turn *aircheck.Turn, always bool) *Byline {
 	if voice == aircheck.InClip && turn.Clip > 0 {
 		voice = aircheck.Live // the clip's label says it
 	}
-	b := bylineOf(turn.Speaker, turn.Role, turn.Org, turn.Via, voice, turn.Unidentified)
+	b := bylineOf(turn.Speaker, turn.Standing(), turn.Via, voice, turn.Unidentified)
 	if turn.Title != "" {
 		b.Name = turn.Title + " " + b.Name
 	}

@@ -92,13 +92,10 @@ func dayName(day string) string {
 
 // credit is who said it, when, in what role, and how it came to air.
 func credit(p aircheck.Passage) string {
-	parts := []string{cmp.Or(p.Speaker, p.Label, "unknown speaker")}
-	for _, part := range []string{p.Role, p.Org} {
-		if part != "" {
-			parts = append(parts, part)
-		}
+	line := cmp.Or(p.Speaker, p.Label, "unknown speaker")
+	if standing := p.Standing(); standing != "" {
+		line += ", " + standing
 	}
-	line := strings.Join(parts, ", ")
 	if how := channel(p.Voice, p.Via); how != "" {
 		line += " (" + how + ")"
 	}
