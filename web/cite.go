@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"net"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -55,7 +56,7 @@ func (d *Desk) cite(w http.ResponseWriter, r *http.Request) error {
 		p.Passage.URL = readerURL(t.ID, "", 0, "") + suffix + "#" + anchor(turn.ID, piece)
 	}
 	for _, style := range export.Styles {
-		text, err := export.Cite(passage, style.Name, export.CiteOptions{Base: deskAddress(r) + "/transcripts"})
+		text, err := export.Cite(passage, style.Name, export.CiteOptions{Base: citationBase(r)})
 		if err != nil {
 			return err
 		}
@@ -112,6 +113,20 @@ func deskAddress(r *http.Request) string {
 		scheme = "https://"
 	}
 	return scheme + r.Host
+}
+
+// citationBase is what stands before addresses in citations: the desk's own, or
+// nothing where only this computer can reach it, since a citation outlives the
+// program that made it.
+func citationBase(r *http.Request) string {
+	host := r.Host
+	if h, _, err := net.SplitHostPort(host); err == nil {
+		host = h
+	}
+	if ip := net.ParseIP(strings.Trim(host, "[]")); host == "localhost" || ip != nil && ip.IsLoopback() {
+		return ""
+	}
+	return deskAddress(r) + "/transcripts"
 }
 
 // originalURL is where a turn stands in the text that was read.

@@ -357,6 +357,9 @@ func TestCite_EveryStyle(t *testing.T) {
 		if got := exact(htmlcheck.One(t, page, "pre#cite-"+style.Name)); got != strings.TrimRight(want, "\n") {
 			t.Errorf("%s: %q, want %q", style.Name, got, want)
 		}
+		if local := getPage(t, desk, "http://127.0.0.1:8417"+tonight+"/cite/t5p2", http.StatusOK); strings.Contains(htmlcheck.Text(htmlcheck.One(t, local, "pre#cite-"+style.Name)), "127.0.0.1") {
+			t.Errorf("%s cites an address that only this computer knows", style.Name)
+		}
 		if htmlcheck.Count(page, "button[data-copy=cite-"+style.Name+"]") != 1 {
 			t.Errorf("%s cannot be copied", style.Name)
 		}
