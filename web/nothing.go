@@ -83,7 +83,7 @@ func (d *Desk) total(ctx context.Context, node query.Node) (int, error) {
 // respelt replaces each word that nobody said by the nearest ones.
 func (d *Desk) respelt(ctx context.Context, node query.Node) ([]query.Node, error) {
 	var others []query.Node
-	asked := spoken(node)
+	asked := query.SpokenWords(node)
 	for _, word := range asked[:min(5, len(asked))] {
 		total, err := d.total(ctx, query.Word{Text: word})
 		if err != nil {
@@ -97,61 +97,10 @@ func (d *Desk) respelt(ctx context.Context, node query.Node) ([]query.Node, erro
 			return nil, err
 		}
 		for _, n := range near {
-			others = append(others, replaceWord(node, word, n.Key))
+			others = append(others, query.ReplaceWord(node, word, n.Key))
 		}
 	}
 	return others, nil
-}
-
-// spoken lists the words that the query asks for, each once.
-func spoken(node query.Node) []string {
-	var all []string
-	for _, term := range query.Terms(node) {
-		switch term := term.(type) {
-		case query.Word:
-			if !term.Prefix {
-				all = append(all, term.Text)
-			}
-		case query.Phrase:
-			all = append(all, term.Words...)
-		}
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
-// replaceWord is node with one word spelt differently.
-func replaceWord(node query.Node, from, to string) query.Node {
-	each := func(nodes []query.Node) []query.Node {
-		out := make([]query.Node, len(nodes))
-		for i, n := range nodes {
-			out[i] = replaceWord(n, from, to)
-		}
-		return out
-	}
-	switch n := node.(type) {
-	case query.Word:
-		if n.Text == from {
-			n.Text = to
-		}
-		return n
-	case query.Phrase:
-		n.Words = slices.Clone(n.Words)
-		for i, word := range n.Words {
-			if word == from {
-				n.Words[i] = to
-			}
-		}
-		return n
-	case query.Near:
-		n.Terms = each(n.Terms)
-		return n
-	case query.And:
-		return query.And{Nodes: each(n.Nodes)}
-	case query.Or:
-		return query.Or{Nodes: each(n.Nodes)}
-	}
-	return node
 }
 
 // renamed replaces each word of a speaker's name that nobody has by the
@@ -164,7 +113,7 @@ func (d *Desk) renamed(ctx context.Context, node query.Node) ([]query.Node, erro
 	}
 	asked := conjuncts(node)[at].(query.Field)
 	var others []query.Node
-	for _, word := range spoken(asked.Value) {
+	for _, word := range query.SpokenWords(asked.Value) {
 		total, err := d.total(ctx, query.Field{Name: query.Speaker, Value: query.Word{Text: word}})
 		if err != nil {
 			return nil, err
@@ -177,7 +126,7 @@ func (d *Desk) renamed(ctx context.Context, node query.Node) ([]query.Node, erro
 			return nil, err
 		}
 		for _, n := range near {
-			name := query.Field{Name: query.Speaker, Value: replaceWord(asked.Value, word, n.Key)}
+			name := query.Field{Name: query.Speaker, Value: query.ReplaceWord(asked.Value, word, n.Key)}
 			total, err := d.total(ctx, name)
 			if err != nil {
 				return nil, err

@@ -73,7 +73,7 @@ func hints(ctx context.Context, library *sqlite.Library, node query.Node) ([]hin
 // respelt replaces each word that nobody said by the nearest ones.
 func respelt(ctx context.Context, library *sqlite.Library, node query.Node) ([]query.Node, error) {
 	var others []query.Node
-	for _, word := range spoken(node) {
+	for _, word := range query.SpokenWords(node) {
 		results, err := library.Search(ctx, aircheck.Search{Query: query.Word{Text: word}, Limit: 1})
 		if err != nil {
 			return nil, err
@@ -86,61 +86,10 @@ func respelt(ctx context.Context, library *sqlite.Library, node query.Node) ([]q
 			return nil, err
 		}
 		for _, n := range near {
-			others = append(others, replaceWord(node, word, n.Key))
+			others = append(others, query.ReplaceWord(node, word, n.Key))
 		}
 	}
 	return others, nil
-}
-
-// spoken lists the words of text that the query asks for, each once.
-func spoken(node query.Node) []string {
-	var all []string
-	for _, term := range query.Terms(node) {
-		switch term := term.(type) {
-		case query.Word:
-			if !term.Prefix {
-				all = append(all, term.Text)
-			}
-		case query.Phrase:
-			all = append(all, term.Words...)
-		}
-	}
-	slices.Sort(all)
-	return slices.Compact(all)
-}
-
-// replaceWord is node with one word of its text spelt differently.
-func replaceWord(node query.Node, from, to string) query.Node {
-	each := func(nodes []query.Node) []query.Node {
-		out := make([]query.Node, len(nodes))
-		for i, n := range nodes {
-			out[i] = replaceWord(n, from, to)
-		}
-		return out
-	}
-	switch n := node.(type) {
-	case query.Word:
-		if n.Text == from {
-			n.Text = to
-		}
-		return n
-	case query.Phrase:
-		n.Words = slices.Clone(n.Words)
-		for i, word := range n.Words {
-			if word == from {
-				n.Words[i] = to
-			}
-		}
-		return n
-	case query.Near:
-		n.Terms = each(n.Terms)
-		return n
-	case query.And:
-		return query.And{Nodes: each(n.Nodes)}
-	case query.Or:
-		return query.Or{Nodes: each(n.Nodes)}
-	}
-	return node
 }
 
 // renamed replaces the name of a speaker nobody has by the nearest ones.
