@@ -3,11 +3,12 @@
 SHARED ?= $(abspath ../shared)
 MB ?= 200
 FUZZTIME ?= 60s
+SHOTS ?= docs/shots
 
-.PHONY: help test race lint eval eval-update bench kills fuzz
+.PHONY: help test race lint e2e shots eval eval-update bench load kills fuzz
 
 help: ## list the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
 
 test: ## run every test that needs nothing but Go
 	go test ./...
@@ -20,6 +21,12 @@ lint: ## gofmt, vet, and golangci-lint where it is installed
 	go vet ./...
 	@if command -v golangci-lint >/dev/null; then golangci-lint run; else echo "golangci-lint is not installed: gofmt and vet only"; fi
 
+e2e: ## drive the built program in a real browser (Chromium, and axe-core by npm)
+	.ci/browser go test -tags e2e -count=1 -timeout 20m ./e2e
+
+shots: ## take the pictures of the README; ALL=1 takes every page; SHOTS is the folder
+	.ci/browser go test -tags e2e -count=1 ./e2e -run '^TestShots$$' -args -shots '$(abspath $(SHOTS))' $(if $(ALL),-all)
+
 eval: ## measure reading against the marked data in SHARED, compare with eval/scores.txt
 	go test ./eval -run '^TestScores$$' -count=1 -shared '$(SHARED)'
 
@@ -28,6 +35,9 @@ eval-update: ## measure and rewrite eval/scores.txt
 
 bench: ## measure reading, adding and searching on a made-up corpus of MB megabytes
 	go run ./eval/bench -mb $(MB)
+
+load: ## read the desk with fifty readers for a minute while transcripts are added
+	go run ./eval/load -mb $(MB)
 
 kills: ## kill "aircheck add" 200 times at random moments and check the library
 	go run ./eval/kills -n 200

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/runtime"
@@ -42,7 +43,9 @@ var browser = sync.OnceValues(func() (context.Context, error) {
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.UserDataDir(filepath.Join(workshop, "browser")),
-		chromedp.Flag("disable-component-update", true), chromedp.Flag("font-render-hinting", "none"))
+		chromedp.Flag("disable-component-update", true), chromedp.Flag("font-render-hinting", "none"),
+		// A page that comes back out of the cache does not say when it is there.
+		chromedp.Flag("disable-features", "Translate,BackForwardCache"))
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, stopBrowser := chromedp.NewContext(allocator)
 	closeBrowser = func() {
@@ -95,9 +98,11 @@ func open(t *testing.T, desk string, s screen) *tab {
 		t.Fatal(err)
 	}
 	ctx, stop := chromedp.NewContext(parent)
+	ctx, done := context.WithTimeout(ctx, 3*time.Minute)
 	p := &tab{T: t, ctx: ctx, desk: desk, spare: map[string]bool{}}
 	t.Cleanup(func() {
 		p.check()
+		done()
 		stop()
 	})
 	p.must(chromedp.Listen(ctx, p.watch))
@@ -111,6 +116,8 @@ func (p *tab) set(s screen) {
 	p.screen = s
 	_, err := chromedp.Call(p.ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
 		Width: s.width, Height: s.height, ScreenWidth: s.width, ScreenHeight: s.height, DeviceScaleFactor: 1, Mobile: s.phone})
+	p.must(err)
+	_, err = chromedp.Call(p.ctx, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: s.phone})
 	p.must(err)
 	_, err = chromedp.Call(p.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
 		{Name: "prefers-color-scheme", Value: s.theme()}, {Name: "prefers-reduced-motion", Value: "reduce"}}})
@@ -302,10 +309,21 @@ func (p *tab) write(field, text string) {
 	p.keys(text)
 }
 
-// keys presses keys, one after the other.
+// keys presses keys, one after the other. A character belongs to the press of
+// its key, so that a page which takes the press gets no character.
 func (p *tab) keys(keys string) {
 	p.Helper()
-	p.must(chromedp.Do(p.ctx, chromedp.KeyEvent(keys)))
+	for _, r := range keys {
+		steps := kb.Encode(r)
+		if len(steps) == 3 {
+			steps[0].Text, steps[0].UnmodifiedText = steps[1].Text, steps[1].UnmodifiedText
+			steps = []*input.DispatchKeyEventParams{steps[0], steps[2]}
+		}
+		for _, step := range steps {
+			_, err := chromedp.Call(p.ctx, input.DispatchKeyEvent, *step)
+			p.must(err)
+		}
+	}
 }
 
 const (
@@ -313,3 +331,38 @@ const (
 	tabKey = kb.Tab
 	escape = kb.Escape
 )
+
+// back goes to the page before.
+func (p *tab) back() {
+	p.Helper()
+	p.must(chromedp.Do(p.ctx, chromedp.NavigateBack()))
+}
+
+// pasted is what was copied, as it comes out of the search field.
+func (p *tab) pasted() string {
+	p.Helper()
+	p.keys("/")
+	p.wait("the search field to have the focus", `document.activeElement.matches("input[type=search]")`)
+	for _, step := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeRawKeyDown, input.DispatchKeyEventTypeKeyUp} {
+		_, err := chromedp.Call(p.ctx, input.DispatchKeyEvent, input.DispatchKeyEventParams{
+			Type: step, Modifiers: 2, Key: "v", Code: "KeyV", WindowsVirtualKeyCode: 86, Commands: []string{"paste"}})
+		p.must(err)
+	}
+	p.wait("what was copied", `document.activeElement.value.length > 20`)
+	text, err := eval[string](p, `document.activeElement.value`)
+	p.must(err)
+	return text
+}
+
+// touchable fails the test for what is too small for a finger. Links in running
+// text may be as high as their line.
+func (p *tab) touchable() {
+	p.Helper()
+	small, err := eval[[]string](p, "("+finder+`[...document.querySelectorAll("button:not(.plain), summary, input:not([type=hidden]), select, nav a")]
+		.filter((e) => seen(e) && !e.matches(".sr, .skip") && e.getBoundingClientRect().height < 43.5)
+		.map((e) => Math.round(e.getBoundingClientRect().height) + " pixels: " + e.outerHTML.slice(0, 160)))`)
+	p.must(err)
+	for _, s := range small {
+		p.Errorf("too small for a finger, %s", s)
+	}
+}

@@ -45,13 +45,14 @@ func TestEveryPage(t *testing.T) {
 				for _, s.dark = range []bool{false, true} {
 					p.set(s)
 					p.visit(page.path)
-					p.reachable()
-					p.fits()
+					p.sound()
 				}
 			}
-			p.set(desktop)
-			p.visit(page.path)
-			p.walk("keyboard", 60)
+			for _, s := range []screen{desktop, phone} {
+				p.set(s)
+				p.visit(page.path)
+				p.inOrder(50)
+			}
 		})
 	}
 }

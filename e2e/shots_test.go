@@ -14,9 +14,41 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-var shots = flag.String("shots", "", "folder to keep the pictures of the pages in")
+var (
+	shots = flag.String("shots", "", "folder to keep the pictures of the pages in")
+	every = flag.Bool("all", false, "take every page on every screen, and not only the best known")
+)
 
-// TestShots makes a picture of what is seen first of each page; "make shots"
+// picture is a page on a screen.
+type picture struct {
+	page
+	screen
+}
+
+func pictures() []picture {
+	dark := phone
+	dark.dark = true
+	list := []picture{
+		{page{"home", "/"}, desktop},
+		{page{"search", "/search?q=dead"}, desktop},
+		{page{"reader", saturday}, desktop},
+		{page{"reader", saturday + "#t5"}, dark},
+	}
+	if !*every {
+		return list
+	}
+	list = nil
+	for _, s := range []screen{desktop, phone} {
+		for _, s.dark = range []bool{false, true} {
+			for _, p := range pages {
+				list = append(list, picture{p, s})
+			}
+		}
+	}
+	return list
+}
+
+// TestShots takes pictures of what is seen first of the pages; "make shots"
 // keeps them.
 func TestShots(t *testing.T) {
 	dir := *shots
@@ -29,20 +61,19 @@ func TestShots(t *testing.T) {
 	p := open(t, writableDemo(t), desktop)
 	p.expect("/no-such-page")
 	p.expect("/search")
-	for _, s := range []screen{desktop, phone} {
-		for _, s.dark = range []bool{false, true} {
-			p.set(s)
-			for _, page := range pages {
-				p.visit(page.path)
-				picture, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
-				p.must(err)
-				size, err := png.DecodeConfig(bytes.NewReader(picture))
-				if err != nil || size.Width != int(s.width) || size.Height != int(s.height) {
-					t.Errorf("%s at %s: %d by %d pixels, %v", page.name, s, size.Width, size.Height, err)
-				}
-				name := page.name + "-" + strings.ReplaceAll(s.String(), " ", "-") + ".png"
-				p.must(os.WriteFile(filepath.Join(dir, name), picture, 0o644))
-			}
+	for _, shot := range pictures() {
+		p.set(shot.screen)
+		p.visit(shot.path)
+		data, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
+		p.must(err)
+		size, err := png.DecodeConfig(bytes.NewReader(data))
+		if err != nil || size.Width != int(shot.width) || size.Height != int(shot.height) {
+			t.Errorf("%s at %s: %d by %d pixels, %v", shot.name, shot.screen, size.Width, size.Height, err)
 		}
+		if !*every && len(data) > 200<<10 {
+			t.Errorf("%s at %s: %d bytes are too many for a page of documentation", shot.name, shot.screen, len(data))
+		}
+		name := shot.name + "-" + strings.ReplaceAll(shot.screen.String(), " ", "-") + ".png"
+		p.must(os.WriteFile(filepath.Join(dir, name), data, 0o644))
 	}
 }

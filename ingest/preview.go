@@ -16,9 +16,9 @@ type Prospect struct {
 	// there already.
 	Transcript *aircheck.Transcript
 	Format     string // of the transcript, in words for people
-	// Again tells that it is unchanged because an input before it is the same,
-	// and not because the library has it.
-	Again bool
+	// Beside tells that what it is the same as, or a revision of, is an input
+	// before it and not in the library.
+	Beside bool
 }
 
 // Preview does what Add does, but stores nothing. It holds all that it reads,
@@ -29,11 +29,14 @@ func (g *Ingester) Preview(ctx context.Context, inputs iter.Seq[Input], report f
 	rehearsed.Library = staged
 	_, err := rehearsed.Add(ctx, inputs, func(o Outcome) {
 		p := Prospect{Outcome: o}
-		if t := staged.find(o.ID, o.Revision); t != nil {
-			p.Again = o.Status == Unchanged
-			if !p.Again {
-				p.Transcript, p.Format = t, formatTitle(t.Source.Format)
-			}
+		t := staged.find(o.ID, o.Revision)
+		switch {
+		case t == nil:
+		case o.Status == Unchanged:
+			p.Beside = true
+		default:
+			p.Transcript, p.Format = t, formatTitle(t.Source.Format)
+			p.Beside = o.Revision > 1 && staged.find(o.ID, o.Revision-1) != nil
 		}
 		report(p)
 	})

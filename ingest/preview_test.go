@@ -34,8 +34,8 @@ func TestPreview_SaysWhatAddDoes(t *testing.T) {
 		if p.Transcript != nil {
 			turns[len(turns)-1] = len(p.Transcript.Turns)
 		}
-		if p.Again != strings.HasSuffix(p.Name, "5.txt") {
-			t.Errorf("%s: again is %t", p.Name, p.Again)
+		if p.Beside != (strings.HasSuffix(p.Name, "2.txt") || strings.HasSuffix(p.Name, "5.txt")) {
+			t.Errorf("%s: beside is %t", p.Name, p.Beside)
 		}
 		if (p.Format == "") != (p.Transcript == nil) {
 			t.Errorf("%s: format %q", p.Name, p.Format)

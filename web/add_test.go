@@ -186,9 +186,33 @@ func TestAdd_OnlyWhatIsTicked(t *testing.T) {
 	if err != nil || list.Total != 1 || list.Transcripts[0].Source != "six.txt" {
 		t.Errorf("stored: %+v, %v", list.Transcripts, err)
 	}
-	// A newer version says what it is a version of.
-	at = follow(t, desk, drop(t, desk, mark, "six-final.txt", strings.Replace(later, "He did.", "He did so.", 1)))
-	says(t, getPage(t, desk, at, http.StatusOK), "A newer version of", "becomes revision 2")
+}
+
+// TestAdd_Revisions drops two newer versions of what is there, and takes them
+// back, the newest first.
+func TestAdd_Revisions(t *testing.T) {
+	writableDesk, library := writable(t)
+	desk := writableDesk.Handler()
+	mark := token(t, desk)
+	at := follow(t, desk, drop(t, desk, mark, "rush.txt", dropped))
+	follow(t, desk, form(at+"/keep", "token", mark, "keep", "0"))
+
+	second := strings.Replace(dropped, "He did.", "He did so.", 1)
+	third := second + "\nPALADINO: Thank you.\n"
+	at = follow(t, desk, drop(t, desk, mark, "second.txt", second, "third.txt", third))
+	page := getPage(t, desk, at, http.StatusOK)
+	says(t, page, "A newer version of nln.harbor-report.2024-05-06T1700: it becomes revision 2", "A newer version of a file before it: it becomes revision 3")
+	follow(t, desk, form(at+"/keep", "token", mark, "keep", "0", "keep", "1"))
+	page = getPage(t, desk, at, http.StatusOK)
+	says(t, page, "2 were kept", "revision 2", "revision 3")
+	if n := htmlcheck.Count(page, ".drop-kept button"); n != 1 {
+		t.Errorf("%d of the two can be taken back alone, want only the newest", n)
+	}
+	follow(t, desk, form(at+"/undo", "token", mark))
+	says(t, getPage(t, desk, at, http.StatusOK), "2 were taken back")
+	if kept, err := library.Transcript(t.Context(), "nln.harbor-report.2024-05-06T1700", 0); err != nil || kept.Revision != 1 {
+		t.Errorf("what was there before is not the newest again: %+v, %v", kept, err)
+	}
 }
 
 // TestAdd_TakesOnlyItsOwnForms holds that no other site can add.

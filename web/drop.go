@@ -33,6 +33,8 @@ type dropItem struct {
 	Problem string // why it was not understood, or not kept, and what to do
 	ID      string
 	Rev     int
+	Beside  bool // what it is a version of comes with it
+	Last    bool // nothing newer of it was kept, so it can be taken back
 	Understood
 }
 
@@ -47,6 +49,7 @@ const (
 	isUnread   dropState = "unread"
 	isKept     dropState = "kept"
 	isLeft     dropState = "left"
+	isLost     dropState = "lost" // it was to be kept, and was not
 	isBack     dropState = "back"
 )
 
@@ -81,11 +84,11 @@ const (
 )
 
 func newDropItem(n int, p ingest.Prospect) *dropItem {
-	item := &dropItem{N: n, Name: p.Name, Notice: p.Notice, Problem: p.Reason, ID: p.ID, Rev: p.Revision}
+	item := &dropItem{N: n, Name: p.Name, Notice: p.Notice, Problem: p.Reason, ID: p.ID, Rev: p.Revision, Beside: p.Beside}
 	switch {
 	case p.Status == ingest.Failed:
 		item.State = isUnread
-	case p.Again:
+	case p.Status == ingest.Unchanged && p.Beside:
 		item.State = isAgain
 	case p.Status == ingest.Unchanged:
 		item.State = isThere
@@ -197,6 +200,7 @@ func (p dropPage) Summary() string {
 		{p.Count(isThere, isAgain), "changes nothing", "change nothing"},
 		{p.Count(isLeft), "was left out", "were left out"},
 		{p.Count(isUnread), "was not understood", "were not understood"},
+		{p.Count(isLost), "was not kept", "were not kept"},
 	} {
 		if s.n == 1 {
 			parts = append(parts, "1 "+s.one)
@@ -208,6 +212,11 @@ func (p dropPage) Summary() string {
 }
 
 func (d *Desk) showDrop(w http.ResponseWriter, status int, p *drop, problem string) error {
+	later := map[string]bool{}
+	for _, i := range slices.Backward(p.items) {
+		i.Last = !later[i.ID]
+		later[i.ID] = later[i.ID] || i.State == isKept
+	}
 	page := dropPage{Page: d.newPage("Look before keeping", "add"), ID: p.id, Token: d.tray.token,
 		Decided: p.decided, Problem: problem, Items: p.items}
 	if p.decided {
@@ -263,7 +272,7 @@ func (d *Desk) keep(ctx context.Context, p *drop, chosen map[int]bool) error {
 	for n, i := range p.items {
 		switch {
 		case slices.Contains(waiting, n):
-			i.State, i.Problem = isUnread, "it was not kept, because the library gave up before: send it again"
+			i.State, i.Problem = isLost, "the library gave up before it came to this one: send it again"
 		case i.Keepable():
 			i.State = isLeft
 		}
@@ -290,7 +299,7 @@ func (i *dropItem) became(o ingest.Outcome) {
 	i.ID, i.Rev, i.Notice, i.Problem = o.ID, o.Revision, o.Notice, o.Reason
 	switch o.Status {
 	case ingest.Failed:
-		i.State = isUnread
+		i.State = isLost
 	case ingest.Unchanged:
 		i.State = isThere
 	default:
