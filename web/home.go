@@ -3,6 +3,8 @@ package web
 import (
 	"context"
 	"net/http"
+	"strconv"
+	"sync"
 
 	"aircheck"
 	"aircheck/query"
@@ -74,9 +76,38 @@ func demoExamples() []example {
 	}
 }
 
-// examples asks about those who speak most on the latest day, and for a word
-// of the newest headlines; each has answers in this library.
+// exampleCache keeps the examples until there is a newer broadcast: looking for
+// them takes longer than the rest of the page.
+type exampleCache struct {
+	sync.Mutex
+	newest string
+	list   []example
+}
+
+// examples are questions that have answers in this library.
 func (d *Desk) examples(ctx context.Context, stats aircheck.Stats, newest []aircheck.Info) ([]example, error) {
+	key := stats.Last
+	for _, info := range newest {
+		key += " " + info.ID + "#" + strconv.Itoa(info.Revision)
+	}
+	d.ready.Lock()
+	list, known := d.ready.list, d.ready.newest == key
+	d.ready.Unlock()
+	if known {
+		return list, nil
+	}
+	list, err := d.findExamples(ctx, stats, newest)
+	if err == nil {
+		d.ready.Lock()
+		d.ready.newest, d.ready.list = key, list
+		d.ready.Unlock()
+	}
+	return list, err
+}
+
+// findExamples asks about those who speak most on the latest day, and for a
+// word of the newest headlines.
+func (d *Desk) findExamples(ctx context.Context, stats aircheck.Stats, newest []aircheck.Info) ([]example, error) {
 	var list []example
 	if stats.Last != "" {
 		heard, err := d.Library.Count(ctx, query.Date{From: stats.Last, To: stats.Last}, aircheck.BySpeaker, 2)

@@ -37,7 +37,8 @@ type Desk struct {
 	Log  *slog.Logger
 	Now  func() time.Time
 
-	tray *tray
+	tray  *tray
+	ready exampleCache
 }
 
 // route is one line of the table below.
