@@ -53,6 +53,10 @@ func (d *Desk) search(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, q.url(), http.StatusSeeOther)
 		return nil
 	}
+	if address := d.addressed(r.Context(), q.text); address != "" {
+		http.Redirect(w, r, address, http.StatusSeeOther)
+		return nil
+	}
 	p := searchPage{Page: d.newPage("Search", "search")}
 	p.Query = shortened(q.text, query.MaxBytes)
 	status, err := d.answerSearch(r, q, &p)
