@@ -77,11 +77,13 @@ func demoExamples() []example {
 }
 
 // exampleCache keeps the examples until there is a newer broadcast: looking for
-// them takes longer than the rest of the page.
+// them takes longer than the rest of the page. While one request looks, the
+// others show those of before.
 type exampleCache struct {
 	sync.Mutex
-	newest string
-	list   []example
+	newest  string
+	list    []example
+	looking bool
 }
 
 // examples are questions that have answers in this library.
@@ -91,16 +93,18 @@ func (d *Desk) examples(ctx context.Context, stats aircheck.Stats, newest []airc
 		key += " " + info.ID + "#" + strconv.Itoa(info.Revision)
 	}
 	d.ready.Lock()
-	list, known := d.ready.list, d.ready.newest == key
+	list, known := d.ready.list, d.ready.newest == key || d.ready.looking && d.ready.list != nil
+	d.ready.looking = d.ready.looking || !known
 	d.ready.Unlock()
 	if known {
 		return list, nil
 	}
 	list, err := d.findExamples(ctx, stats, newest)
+	d.ready.Lock()
+	defer d.ready.Unlock()
+	d.ready.looking = false
 	if err == nil {
-		d.ready.Lock()
 		d.ready.newest, d.ready.list = key, list
-		d.ready.Unlock()
 	}
 	return list, err
 }
