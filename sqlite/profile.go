@@ -28,7 +28,12 @@ func (l *Library) Speaker(ctx context.Context, name string) (p aircheck.Profile,
 		if !found {
 			return aircheck.Errorf(aircheck.NotFound, "nobody called %q speaks in the library", name)
 		}
-		if p.Roles, err = roles(ctx, tx, fold); err != nil {
+		printed, err := tx.PrepareContext(ctx, printedRoles)
+		if err != nil {
+			return err
+		}
+		defer printed.Close()
+		if p.Roles, err = roles(ctx, printed, fold); err != nil {
 			return err
 		}
 		var transcripts []int64

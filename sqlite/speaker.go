@@ -29,8 +29,16 @@ func (l *Library) Speakers(ctx context.Context, name string, limit int) ([]airch
 			return err
 		}
 		defer rows.Close()
+		printed, err := tx.PrepareContext(ctx, printedRoles)
+		if err != nil {
+			return err
+		}
+		defer printed.Close()
 		for rows.Next() {
 			s, err := scanSpeaker(ctx, tx, rows)
+			if err == nil {
+				s.Roles, err = roles(ctx, printed, words.Fold(s.Name))
+			}
 			if err != nil {
 				return err
 			}
@@ -68,18 +76,21 @@ func scanSpeaker(ctx context.Context, tx *sql.Tx, rows *sql.Rows) (s aircheck.Sp
 			return s, err
 		}
 	}
-	s.Roles, err = roles(ctx, tx, fold)
-	return s, err
+	return s, nil
 }
 
+// printedRoles asks what labels say of a speaker in full. Besides min(), SQLite
+// takes the other columns from the row that has it.
+const printedRoles = `SELECT said, n, iif(at = ?2, NULL, at), turn, id FROM (
+		SELECT said, sum(turns) AS n, min(coalesce(first, ?2)) AS at, turn, transcript
+		FROM byline WHERE speaker = ?1 AND speaker <> '' AND printed = 1 GROUP BY said
+	) JOIN transcript ON transcript.key = transcript ORDER BY at, transcript.key`
+
 // roles lists the roles that labels gave a speaker in full, the first one
-// first. Short labels, of surnames only, say nothing of a role.
-func roles(ctx context.Context, tx *sql.Tx, speaker string) ([]aircheck.RoleStatement, error) {
-	// Besides min(), SQLite takes the other columns from the row that has it.
-	rows, err := tx.QueryContext(ctx, `SELECT said, n, iif(at = ?2, NULL, at), turn, id FROM (
-			SELECT said, sum(turns) AS n, min(coalesce(first, ?2)) AS at, turn, transcript
-			FROM byline WHERE speaker = ?1 AND speaker <> '' AND printed = 1 GROUP BY said
-		) JOIN transcript ON transcript.key = transcript ORDER BY at, transcript.key`, speaker, math.MaxInt64)
+// first. Short labels, of surnames only, say nothing of a role. The statement
+// is printedRoles: preparing it takes longer than running it.
+func roles(ctx context.Context, printed *sql.Stmt, speaker string) ([]aircheck.RoleStatement, error) {
+	rows, err := printed.QueryContext(ctx, speaker, math.MaxInt64)
 	if err != nil {
 		return nil, err
 	}
