@@ -88,7 +88,7 @@ const printedRoles = `SELECT said, n, iif(at = ?2, NULL, at), turn, id FROM (
 
 // roles lists the roles that labels gave a speaker in full, the first one
 // first. Short labels, of surnames only, say nothing of a role. The statement
-// is printedRoles: preparing it takes longer than running it.
+// is printedRoles, prepared once for a list.
 func roles(ctx context.Context, printed *sql.Stmt, speaker string) ([]aircheck.RoleStatement, error) {
 	rows, err := printed.QueryContext(ctx, speaker, math.MaxInt64)
 	if err != nil {
