@@ -42,13 +42,12 @@ var eastern = sync.OnceValue(func() *time.Location {
 
 // AirTime is what the head line "Aired March 25, 2016 - 00:00 ET" tells.
 type AirTime struct {
-	Year     int
-	Month    time.Month
-	Day      int
-	Minute   int    // of the day, 0 to 1439
-	HasTime  bool   // false if only the date is printed
-	Zone     string // IANA, empty if none is printed
-	EndsFrom int    // bytes of the line that were understood
+	Year    int
+	Month   time.Month
+	Day     int
+	Minute  int    // of the day, 0 to 1439
+	HasTime bool   // false if only the date is printed
+	Zone    string // IANA, empty if none is printed
 }
 
 // ReadAirTime reads a head line that begins with "Aired" and a date. Spaces may

@@ -12,7 +12,6 @@ type stage struct {
 	kind    aircheck.NoteKind
 	media   string // of clip-begin and clip-end: video, audio, feed
 	channel string // of "(voice-over):" and its like in front of a paragraph
-	alone   bool   // nothing else stands in its paragraph but other stage notes
 }
 
 // readMark reads a time mark at s[0] == '['. Anything in square brackets that

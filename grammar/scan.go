@@ -77,11 +77,6 @@ func (p *parser) scanParagraph(n int) {
 			}
 		}
 	}
-	if lead == end {
-		for i := firstStage; i < len(p.stages); i++ {
-			p.stages[i].alone = true
-		}
-	}
 }
 
 // lead moves the place where words would begin over a mark or note that
