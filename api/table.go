@@ -23,12 +23,12 @@ func table(rows any) []byte {
 	for i, col := range columns {
 		cells[i] = col.name
 	}
-	writeRecord(&out, cells)
+	export.WriteRow(&out, cells)
 	for i := range list.Len() {
 		for k, col := range columns {
 			cells[k] = export.Guard(col.cell(list.Index(i).FieldByIndex(col.index)))
 		}
-		writeRecord(&out, cells)
+		export.WriteRow(&out, cells)
 	}
 	return out.Bytes()
 }
@@ -84,18 +84,4 @@ func moment(v reflect.Value) string {
 		return ""
 	}
 	return t.Format(time.RFC3339Nano)
-}
-
-// writeRecord keeps line ends inside cells, which encoding/csv would change.
-func writeRecord(out *bytes.Buffer, cells []string) {
-	for i, cell := range cells {
-		if i > 0 {
-			out.WriteByte(',')
-		}
-		if strings.ContainsAny(cell, "\",\r\n") || strings.TrimSpace(cell) != cell {
-			cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
-		}
-		out.WriteString(cell)
-	}
-	out.WriteString("\r\n")
 }

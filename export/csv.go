@@ -33,7 +33,7 @@ func (c *CSV) Write(t *aircheck.Transcript) error {
 		for i, col := range columns {
 			cells[i] = Guard(col.get(&row))
 		}
-		writeRecord(&out, cells)
+		WriteRow(&out, cells)
 	}
 	if _, err := c.W.Write(out.Bytes()); err != nil {
 		return fmt.Errorf("export %s: %w", t.ID, err)
@@ -61,14 +61,14 @@ func (c *CSV) begin(out *bytes.Buffer) {
 	for i, col := range columns {
 		header[i] = col.name
 	}
-	writeRecord(out, header)
+	WriteRow(out, header)
 }
 
 const byteOrderMark = "\ufeff"
 
-// writeRecord keeps line ends inside cells as they are; encoding/csv would
-// make them all alike.
-func writeRecord(out *bytes.Buffer, cells []string) {
+// WriteRow appends one row of CSV, quoted where it must be. It keeps line ends
+// inside cells as they are; encoding/csv would make them all alike.
+func WriteRow(out *bytes.Buffer, cells []string) {
 	for i, cell := range cells {
 		if i > 0 {
 			out.WriteByte(',')
