@@ -50,6 +50,9 @@ func Standing(title, role, org, place, party, state string) string {
 	return line + " (" + party + ")"
 }
 
+// Standing is role and organisation in one line; see [Standing].
+func (r RoleStatement) Standing() string { return Standing("", r.Role, r.Org, "", "", "") }
+
 // Standing is what is told of the turn's speaker; see [Standing].
 func (t *Turn) Standing() string {
 	return Standing(t.Title, t.Role, t.Org, t.Place, t.Party, t.State)

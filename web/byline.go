@@ -26,16 +26,6 @@ func bylineOf(name, standing, via string, voice aircheck.Voice, unidentified boo
 	return b
 }
 
-func joinRole(role, org string) string {
-	switch {
-	case role == "":
-		return org
-	case org == "":
-		return role
-	}
-	return role + ", " + org
-}
-
 // channelsOf are the words that tell how a voice came to air; nothing for a
 // live voice in the studio.
 func channelsOf(voice aircheck.Voice, via string) []string {

@@ -116,7 +116,7 @@ func (p *speakerPage) describe() {
 		if !r.First.IsZero() {
 			label.Day = shortDay(inZone(r.First, zones[id]).Format(time.DateOnly))
 		}
-		role := joinRole(r.Role, r.Org)
+		role := r.Standing()
 		if n := len(p.Roles); n == 0 || p.Roles[n-1].Role != role {
 			p.Roles = append(p.Roles, roleRow{Role: role})
 		}

@@ -141,7 +141,7 @@ func speakerRows(found []aircheck.Speaker) []speakerRow {
 func rolesTold(roles []aircheck.RoleStatement) string {
 	var all []string
 	for _, r := range roles {
-		if text := joinRole(r.Role, r.Org); text != "" && !slices.Contains(all, text) {
+		if text := r.Standing(); text != "" && !slices.Contains(all, text) {
 			all = append(all, text)
 		}
 	}
