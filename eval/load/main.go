@@ -59,7 +59,7 @@ func run(ctx context.Context, mb, readers int, length time.Duration, library str
 	if err != nil {
 		return err
 	}
-	defer desk.Process.Kill()
+	defer func() { _ = desk.Process.Kill() }() // it has ended, unless something went wrong
 	adding := make(chan error, 1)
 	go func() { adding <- fill(ctx, binary, library, filepath.Join(dir, "more"), 2, max(mb/8, 1)) }()
 
