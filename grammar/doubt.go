@@ -84,8 +84,8 @@ func (p *parser) doubtVocatives(t *openTurn, anchors []string) {
 	}
 }
 
-// addresses reports whether a paragraph speaks to one of the names: "Now, Max,
-// ...", "Max, ...", "... -- Poppy."
+// addresses reports whether a paragraph speaks to one of the names: "Now, Nora,
+// ...", "Nora, ...", "... -- Nora."
 func addresses(text string, names []string) bool {
 	for _, name := range names {
 		if strings.HasPrefix(text, name+",") || strings.HasPrefix(text, "Now, "+name+",") || strings.HasPrefix(text, "Well, "+name+",") || strings.HasPrefix(text, "So, "+name+",") || strings.HasPrefix(text, "And, "+name+",") {

@@ -112,9 +112,8 @@ func (ps *people) mergeShortened() {
 }
 
 // mergeMisspeltPeople joins full names that are one misspelling apart, share
-// their other words, and are not given two different roles: JONATHAN MANNN,
-// JONATHAN MANN. The spelling that the
-// running text or more labels use wins.
+// their other words, and are not given two different roles: JOHAN SANDDER,
+// JOHAN SANDER. The spelling that the running text or more labels use wins.
 func (p *parser) mergeMisspeltPeople() {
 	list := p.people.list
 	for i := 0; i < len(list); i++ {

@@ -9,8 +9,8 @@ import (
 
 // Describe says in plain English what n asks for.
 //
-//	speaker:harlow vetting on:2016-03-25
-//	turns by “harlow” with “vetting”, broadcast on 2016-03-25
+//	speaker:ilves vetting on:2016-03-25
+//	turns by “ilves” with “vetting”, broadcast on 2016-03-25
 func Describe(n Node) string {
 	if n = Simplify(n); n == (All{}) {
 		return "all turns"
@@ -29,7 +29,7 @@ func describe(n Node) string {
 	return sentence([]clause{c})
 }
 
-// clause is a part of the sentence: lead "by", object “harlow”.
+// clause is a part of the sentence: lead "by", object “ilves”.
 type clause struct {
 	order  int // of the place in the sentence
 	lead   string

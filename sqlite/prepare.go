@@ -153,7 +153,7 @@ func countFolded(folded []byte) int {
 }
 
 // The about column holds one token for each word of a field, as in
-// "s:poppy s:harlow": a phrase cannot run from one field into the next. The
+// "s:nora s:ilves": a phrase cannot run from one field into the next. The
 // letters are short because every turn has a dozen of them. everyTurn is in
 // each, so that a query can be all but something.
 const (

@@ -126,7 +126,7 @@ func (p *searchPage) show(q question, a answers) {
 	}
 }
 
-// heading is the number of answers and the question: 12 turns by “harlow”,
+// heading is the number of answers and the question: 12 turns by “ilves”,
 // newest first.
 func heading(q question, found aircheck.Results) string {
 	text := turnsTold(found.Total, q.node)

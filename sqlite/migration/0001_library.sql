@@ -99,7 +99,7 @@ CREATE TABLE common (
 ) WITHOUT ROWID;
 
 -- Both columns are fed folded words with a space between: every other byte
--- belongs to a word. about holds what is known of a turn, as in s:poppy.
+-- belongs to a word. about holds what is known of a turn, as in s:nora.
 CREATE VIRTUAL TABLE spoken USING fts5 (
 	said, about,
 	content = '', contentless_delete = 1,
