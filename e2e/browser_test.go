@@ -227,13 +227,14 @@ func eval[T any](p *tab, expression string) (value T, err error) {
 	return chromedp.Run(p.ctx, chromedp.Evaluate[T](expression))
 }
 
-// wait waits until the page answers an expression with true. A page that is
+// wait waits until the page is there with its script, since words can be seen
+// before keys work, and answers an expression with true. A page that is
 // being left answers with errors, which count as no.
 func (p *tab) wait(what, expression string) {
 	p.Helper()
 	deadline := time.Now().Add(patience)
 	for {
-		ok, err := eval[bool](p, "!!("+expression+")")
+		ok, err := eval[bool](p, "document.readyState === 'complete' && !!("+expression+")")
 		if err == nil && ok {
 			return
 		}
