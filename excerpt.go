@@ -69,6 +69,11 @@ func (w Window) Passage(t *Transcript, turn *Turn, quote string) Passage {
 	if p.At.IsZero() {
 		p.At, p.AtKind = t.Aired, NoTime
 	}
+	p.Offset, p.OffsetKind = turn.Offset, turn.OffsetKind
+	if w.Piece > 0 && turn.Pieces[w.Piece-1].Offset.Known() {
+		p.Offset, p.OffsetKind = turn.Pieces[w.Piece-1].Offset, turn.Pieces[w.Piece-1].OffsetKind
+	}
+	p.Media = t.Media.At(p.Offset)
 	return p
 }
 

@@ -36,6 +36,11 @@ type Passage struct {
 	// time of the turn is known (NoTime) it is the start of the broadcast.
 	At     time.Time `json:"at,omitzero"`
 	AtKind AtKind    `json:"at_kind,omitempty"`
+	// Offset is where the words begin in the recording, and Media the address of
+	// that place, where they are known.
+	Offset     Offset `json:"offset,omitzero"`
+	OffsetKind AtKind `json:"offset_kind,omitempty"`
+	Media      string `json:"media,omitempty"`
 	// Aired and Until bound the broadcast, as in its Transcript, whose JSON
 	// form has them.
 	Aired time.Time `json:"-"`

@@ -29,6 +29,14 @@ type Transcript struct {
 	Aired    time.Time `json:"aired,omitzero"`
 	Until    time.Time `json:"until,omitzero"`
 	DateOnly bool      `json:"date_only,omitempty"`
+	// Media is the recording this is a transcript of, if one is known.
+	Media Media `json:"media,omitzero"`
+	// Part is the number of this file among those of one programme, from 1; 0
+	// if the programme is one file.
+	Part int `json:"part,omitempty"`
+	// Origin tells where network, show, aired, zone, media and part are from:
+	// "content", "file name", "sidecar NAME", "flag", "set by hand".
+	Origin map[string]string `json:"origin,omitempty"`
 	// Rush tells that the source calls itself a rush transcript, which may be
 	// updated.
 	Rush bool `json:"rush,omitempty"`

@@ -35,6 +35,13 @@ type Turn struct {
 	At     time.Time `json:"at,omitzero"`
 	End    time.Time `json:"end,omitzero"`
 	AtKind AtKind    `json:"at_kind"`
+	// Offset and OffsetEnd are the same bounds in the recording, where the
+	// format has them; OffsetKind is Interpolated if they are estimated.
+	Offset     Offset `json:"offset,omitzero"`
+	OffsetEnd  Offset `json:"offset_end,omitzero"`
+	OffsetKind AtKind `json:"offset_kind,omitempty"`
+	// Timings are the times of single words, in order, where the format has them.
+	Timings []Timing `json:"timings,omitzero"`
 	// Doubt says why the speaker (or voice) is not certain; empty if it is.
 	Doubt string `json:"doubt,omitempty"`
 
@@ -53,6 +60,9 @@ type Piece struct {
 	Body   Span      `json:"body"` // in Transcript.Body
 	At     time.Time `json:"at,omitzero"`
 	AtKind AtKind    `json:"at_kind,omitempty"`
+	// Offset is where the piece begins in the recording.
+	Offset     Offset `json:"offset,omitzero"`
+	OffsetKind AtKind `json:"offset_kind,omitempty"`
 }
 
 // Voice says how words came to air.

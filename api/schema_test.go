@@ -43,8 +43,14 @@ func (s *schemas) of(t reflect.Type) object {
 		return s.ref(t, func() object {
 			return object{{"type", "array"}, {"items", object{{"type", "integer"}, {"minimum", 0}}}, {"minItems", 2}, {"maxItems", 2}}
 		})
+	case t == reflect.TypeFor[aircheck.Offset]():
+		return s.ref(t, func() object { return object{{"type", "number"}, {"minimum", 0}} })
 	case t.Kind() == reflect.Struct:
 		return s.ref(t, func() object { return s.structure(t) })
+	case t.Kind() == reflect.Map:
+		return object{{"type", "object"}, {"additionalProperties", s.of(t.Elem())}}
+	case t.Kind() == reflect.Float64:
+		return object{{"type", "number"}}
 	case t.Kind() == reflect.Pointer:
 		return s.of(t.Elem())
 	case t.Kind() == reflect.Slice:
@@ -143,6 +149,11 @@ func (s *schemas) check(at string, value any, schema object) string {
 		if least, bounded := schema.get("minimum").(int); !ok || n != math.Trunc(n) || bounded && n < float64(least) {
 			return fmt.Sprintf("%s: %v is no such integer", at, value)
 		}
+	case "number":
+		n, ok := value.(float64)
+		if least, bounded := schema.get("minimum").(int); !ok || bounded && n < float64(least) {
+			return fmt.Sprintf("%s: %v is no such number", at, value)
+		}
 	case "boolean":
 		if _, ok := value.(bool); !ok {
 			return fmt.Sprintf("%s: %v is no boolean", at, value)
@@ -165,8 +176,12 @@ func (s *schemas) checkObject(at string, value any, schema object) string {
 		}
 	}
 	properties, _ := schema.get("properties").(object)
+	others, open := schema.get("additionalProperties").(object)
 	for _, name := range slices.Sorted(maps.Keys(fields)) {
 		described, ok := properties.get(name).(object)
+		if !ok && open {
+			described, ok = others, true
+		}
 		if !ok {
 			return fmt.Sprintf("%s.%s is not described", at, name)
 		}

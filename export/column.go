@@ -45,7 +45,11 @@ var columns = [...]column{
 	numberCell("clip", func(r *Row) *int { return &r.Clip }),
 	numberCell("span_start", func(r *Row) *int { return &r.Span[0] }),
 	numberCell("span_end", func(r *Row) *int { return &r.Span[1] }),
-	{"pieces", piecesCell, setPieces},
+	jsonCell("pieces", func(r *Row) *[]aircheck.Piece { return &r.Pieces }),
+	offsetCell("offset", func(r *Row) *aircheck.Offset { return &r.Offset }),
+	offsetCell("offset_end", func(r *Row) *aircheck.Offset { return &r.OffsetEnd }),
+	textCell("offset_kind", func(r *Row) *aircheck.AtKind { return &r.OffsetKind }),
+	jsonCell("timings", func(r *Row) *[]aircheck.Timing { return &r.Timings }),
 }
 
 func textCell[T ~string](name string, at func(*Row) *T) column {
@@ -88,20 +92,42 @@ func timeCell(name string, at func(*Row) *time.Time) column {
 	}
 }
 
-func piecesCell(r *Row) string {
-	if r.Pieces == nil {
-		return ""
+// offsetCell is in seconds, and empty if unknown.
+func offsetCell(name string, at func(*Row) *aircheck.Offset) column {
+	return column{name,
+		func(r *Row) string {
+			if !at(r).Known() {
+				return ""
+			}
+			return strconv.FormatFloat(at(r).Seconds(), 'f', -1, 64)
+		},
+		func(r *Row, s string) error {
+			if s == "" {
+				return nil
+			}
+			return at(r).UnmarshalJSON([]byte(s))
+		},
 	}
-	out, err := json.Marshal(r.Pieces)
-	if err != nil { // a year beyond 9999 is all that could
-		panic(err)
-	}
-	return string(out)
 }
 
-func setPieces(r *Row, s string) error {
-	if s == "" {
-		return nil
+// jsonCell holds a list as JSON, and is empty for a nil one.
+func jsonCell[T any](name string, at func(*Row) *[]T) column {
+	return column{name,
+		func(r *Row) string {
+			if *at(r) == nil {
+				return ""
+			}
+			out, err := json.Marshal(*at(r))
+			if err != nil { // a year beyond 9999 is all that could
+				panic(err)
+			}
+			return string(out)
+		},
+		func(r *Row, s string) error {
+			if s == "" {
+				return nil
+			}
+			return json.Unmarshal([]byte(s), at(r))
+		},
 	}
-	return json.Unmarshal([]byte(s), &r.Pieces)
 }

@@ -30,6 +30,10 @@ func fill(r *rand.Rand, v reflect.Value) {
 		}
 		return
 	}
+	if v.Type() == reflect.TypeFor[aircheck.Offset]() {
+		v.SetInt(r.Int63n(100_000_000))
+		return
+	}
 	switch v.Kind() {
 	case reflect.String:
 		v.SetString(hostile[r.Intn(len(hostile))] + hostile[r.Intn(len(hostile))])
@@ -52,6 +56,9 @@ func fill(r *rand.Rand, v reflect.Value) {
 		for i := range v.NumField() {
 			fill(r, v.Field(i))
 		}
+	case reflect.Float64:
+		v.SetFloat(float64(r.Intn(2000)-1000) / 8)
+	case reflect.Map: // of a transcript alone: no column
 	default:
 		panic("no random " + v.Type().String())
 	}
@@ -208,8 +215,8 @@ func TestReadCSV_SaysWhereItIsDamaged(t *testing.T) {
 	for name, c := range map[string]struct{ in, want string }{
 		"empty":        {"", "line 1: no header"},
 		"no column":    {strings.Replace(good, "speaker", "who", 1), `line 1: no column "speaker"`},
-		"cut short":    {strings.TrimSuffix(good, "\"\r\n"), "line 3: a quotation mark is never closed"},
-		"cell missing": {strings.Replace(good, ",t2,", ",", 1), "line 3: 29 cells under a header of 30"},
+		"cut short":    {strings.TrimSuffix(good, "\",,,,\r\n"), "line 3: a quotation mark is never closed"},
+		"cell missing": {strings.Replace(good, ",t2,", ",", 1), "line 3: 33 cells under a header of 34"},
 		"not a number": {strings.Replace(good, ",t2,2,", ",t2,two,", 1), "line 3, column n"},
 		"not a time":   {strings.Replace(good, ",t1,1,,", ",t1,1,noon,", 1), "line 2, column at"},
 		"stray mark":   {strings.Replace(good, "It is.", `It "is"`, 1), "line 3: a quotation mark inside"},

@@ -19,6 +19,8 @@ func appendDetail(b []byte, turn *aircheck.Turn) []byte {
 	b = appendString(b, turn.Doubt)
 	b = appendTime(b, turn.At)
 	b = appendString(b, string(turn.AtKind))
+	b = appendOffset(b, turn.Offset, turn.OffsetKind)
+	b = binary.AppendUvarint(b, uint64(turn.OffsetEnd))
 	b = appendSpan(b, turn.Span)
 	b = binary.AppendUvarint(b, uint64(len(turn.Pieces)))
 	for _, p := range turn.Pieces {
@@ -26,6 +28,16 @@ func appendDetail(b []byte, turn *aircheck.Turn) []byte {
 		b = appendSpan(b, p.Body)
 		b = appendTime(b, p.At)
 		b = appendString(b, string(p.AtKind))
+		b = appendOffset(b, p.Offset, p.OffsetKind)
+	}
+	return b
+}
+
+// appendOffset writes one byte for what most turns do not have.
+func appendOffset(b []byte, o aircheck.Offset, kind aircheck.AtKind) []byte {
+	b = binary.AppendUvarint(b, uint64(o))
+	if o.Known() {
+		b = appendString(b, string(kind))
 	}
 	return b
 }
@@ -60,6 +72,8 @@ func readDetail(b []byte, turn *aircheck.Turn, zone *time.Location) error {
 	turn.Doubt = r.text()
 	turn.At = r.time()
 	turn.AtKind = aircheck.AtKind(r.text())
+	turn.Offset, turn.OffsetKind = r.offset()
+	turn.OffsetEnd = aircheck.Offset(r.unsigned())
 	turn.Span = r.span()
 	count := r.unsigned()
 	if count > uint64(len(r.b)) {
@@ -70,6 +84,7 @@ func readDetail(b []byte, turn *aircheck.Turn, zone *time.Location) error {
 		p := &turn.Pieces[i]
 		p.Text, p.Body = r.span(), r.span()
 		p.At, p.AtKind = r.time(), aircheck.AtKind(r.text())
+		p.Offset, p.OffsetKind = r.offset()
 	}
 	if r.failed || len(r.b) != 0 {
 		return errDetail
@@ -113,6 +128,14 @@ func (r *detailReader) text() string {
 	s := string(r.b[:n])
 	r.b = r.b[n:]
 	return s
+}
+
+func (r *detailReader) offset() (o aircheck.Offset, kind aircheck.AtKind) {
+	o = aircheck.Offset(r.unsigned())
+	if o.Known() {
+		kind = aircheck.AtKind(r.text())
+	}
+	return o, kind
 }
 
 func (r *detailReader) span() aircheck.Span {
