@@ -70,6 +70,16 @@ func unsound(t *aircheck.Transcript) []string {
 			add("%s has words after its last piece", turn.ID)
 		}
 		cover(aircheck.Span{turn.Span[0], first})
+		before := aircheck.Offset(0)
+		for _, w := range turn.Timings {
+			if w.Text[0] < 0 || w.Text[0] >= w.Text[1] || w.Text[1] > len(turn.Text) || !onRune(turn.Text, w.Text[0]) || !onRune(turn.Text, w.Text[1]) {
+				add("%s has a time for %v of %d bytes", turn.ID, w.Text, len(turn.Text))
+			}
+			if w.Start < before || w.End.Known() && w.End < w.Start {
+				add("%s: the times of its words run backward at %v", turn.ID, w.Start)
+			}
+			before = w.Start
+		}
 	}
 	for _, n := range t.Notes {
 		if check("note "+string(n.Kind), n.Span) && n.Kind != aircheck.SpeakerDoubt {
