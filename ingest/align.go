@@ -2,19 +2,10 @@ package ingest
 
 import (
 	"hash/fnv"
-	"slices"
-	"sort"
 
 	"aircheck"
 	"aircheck/words"
 )
-
-// maxCells bounds the exact comparison of two stretches without a unique turn
-// in common.
-const maxCells = 1 << 20
-
-// maxDepth bounds how often the search for unique turns goes on inside a gap.
-const maxDepth = 32
 
 // startWords is how many words tell that a corrected turn is the old one.
 const startWords = 5
@@ -28,22 +19,34 @@ const startWords = 5
 //	prev  A B  C D       pairs  A-A, D-D by their words,
 //	next  A B' X D              B-B' by their beginning, X is new
 func align(prev, next []aircheck.Turn) []int {
-	a, b := make([]turnKeys, len(prev)), make([]turnKeys, len(next))
-	for i := range prev {
-		a[i].whole, a[i].start = keys(&prev[i])
+	wholeA, startA := allKeys(prev)
+	wholeB, startB := allKeys(next)
+	pairs := words.Align(wholeA, wholeB)
+	i, k := 0, 0
+	for l := 0; l <= len(pairs); l++ {
+		j := len(prev)
+		if l < len(pairs) {
+			if j = pairs[l]; j < 0 {
+				continue
+			}
+		}
+		for at, match := range words.Align(startA[i:j], startB[k:l]) {
+			if match >= 0 {
+				pairs[k+at] = i + match
+			}
+		}
+		i, k = j+1, l+1
 	}
-	for i := range next {
-		b[i].whole, b[i].start = keys(&next[i])
-	}
-	pairs := slices.Repeat([]int{-1}, len(next))
-	m := matcher{a: a, b: b, pairs: pairs, key: func(k turnKeys) uint64 { return k.whole }}
-	m.match(0, len(a), 0, len(b), 0)
-	m.key = func(k turnKeys) uint64 { return k.start }
-	m.gaps()
 	return pairs
 }
 
-type turnKeys struct{ whole, start uint64 }
+func allKeys(turns []aircheck.Turn) (whole, start []uint64) {
+	whole, start = make([]uint64, len(turns)), make([]uint64, len(turns))
+	for i := range turns {
+		whole[i], start[i] = keys(&turns[i])
+	}
+	return whole, start
+}
 
 // keys are equal when the words of turns are, and when their speakers and
 // first words are.
@@ -77,141 +80,4 @@ func matched(pairs []int) int {
 		}
 	}
 	return n
-}
-
-type matcher struct {
-	a, b  []turnKeys
-	key   func(turnKeys) uint64
-	pairs []int // from b to a
-}
-
-// match pairs a[i:j] with b[k:l]: what is equal at both ends, then what stands
-// on either side once (patience diff), then what is left between.
-func (m *matcher) match(i, j, k, l, depth int) {
-	for i < j && k < l && m.equal(i, k) {
-		m.pairs[k] = i
-		i, k = i+1, k+1
-	}
-	for i < j && k < l && m.equal(j-1, l-1) {
-		j, l = j-1, l-1
-		m.pairs[l] = j
-	}
-	if i == j || k == l || depth > maxDepth {
-		return
-	}
-	anchors := m.anchors(i, j, k, l)
-	if len(anchors) == 0 {
-		m.exact(i, j, k, l)
-		return
-	}
-	for _, at := range anchors {
-		m.match(i, at.a, k, at.b, depth+1)
-		m.pairs[at.b] = at.a
-		i, k = at.a+1, at.b+1
-	}
-	m.match(i, j, k, l, depth+1)
-}
-
-func (m *matcher) equal(i, k int) bool { return m.key(m.a[i]) == m.key(m.b[k]) }
-
-type anchor struct{ a, b int }
-
-// anchors are the turns that stand once in each stretch, as many as can be
-// paired without crossing.
-func (m *matcher) anchors(i, j, k, l int) []anchor {
-	type places struct{ a, b, inA, inB int }
-	seen := make(map[uint64]*places)
-	for at := i; at < j; at++ {
-		p := seen[m.key(m.a[at])]
-		if p == nil {
-			p = &places{}
-			seen[m.key(m.a[at])] = p
-		}
-		p.a, p.inA = at, p.inA+1
-	}
-	for at := k; at < l; at++ {
-		if p := seen[m.key(m.b[at])]; p != nil {
-			p.b, p.inB = at, p.inB+1
-		}
-	}
-	var unique []anchor
-	for at := k; at < l; at++ {
-		if p := seen[m.key(m.b[at])]; p != nil && p.inA == 1 && p.inB == 1 {
-			unique = append(unique, anchor{p.a, p.b})
-		}
-	}
-	return increasing(unique)
-}
-
-// increasing is the longest run of anchors, in order of b, that goes forward in
-// a too.
-func increasing(all []anchor) []anchor {
-	var ends []int // ends[n]: the last anchor of the best run of n+1
-	before := make([]int, len(all))
-	for i, at := range all {
-		n := sort.Search(len(ends), func(n int) bool { return all[ends[n]].a >= at.a })
-		before[i] = -1
-		if n > 0 {
-			before[i] = ends[n-1]
-		}
-		if n == len(ends) {
-			ends = append(ends, i)
-		} else {
-			ends[n] = i
-		}
-	}
-	if len(ends) == 0 {
-		return nil
-	}
-	run := make([]anchor, len(ends))
-	for n, i := len(ends)-1, ends[len(ends)-1]; n >= 0; n, i = n-1, before[i] {
-		run[n] = all[i]
-	}
-	return run
-}
-
-// exact is the longest common subsequence; stretches too long for it stay
-// unpaired.
-func (m *matcher) exact(i, j, k, l int) {
-	rows, cols := j-i, l-k
-	if rows > maxCells/cols {
-		return
-	}
-	best := make([]int32, (rows+1)*(cols+1)) // of what follows (row, col)
-	at := func(row, col int) *int32 { return &best[row*(cols+1)+col] }
-	for row := rows - 1; row >= 0; row-- {
-		for col := cols - 1; col >= 0; col-- {
-			if m.equal(i+row, k+col) {
-				*at(row, col) = *at(row+1, col+1) + 1
-			} else {
-				*at(row, col) = max(*at(row+1, col), *at(row, col+1))
-			}
-		}
-	}
-	for row, col := 0, 0; row < rows && col < cols; {
-		switch {
-		case m.equal(i+row, k+col):
-			m.pairs[k+col] = i + row
-			row, col = row+1, col+1
-		case *at(row+1, col) >= *at(row, col+1):
-			row++
-		default:
-			col++
-		}
-	}
-}
-
-// gaps matches again between the pairs found so far.
-func (m *matcher) gaps() {
-	i, k := 0, 0
-	for l := 0; l <= len(m.pairs); l++ {
-		j := len(m.a)
-		if l < len(m.pairs) {
-			if j = m.pairs[l]; j < 0 {
-				continue
-			}
-		}
-		m.match(i, j, k, l, 0)
-		i, k = j+1, l+1
-	}
 }
