@@ -8,7 +8,8 @@ import (
 // Edit is a place where two texts differ: bytes of the one stand where bytes of
 // the other do. One of the two is empty where words were only added or dropped.
 type Edit struct {
-	Old, New [2]int
+	Old [2]int `json:"old"`
+	New [2]int `json:"new"`
 }
 
 // Compare lists the differences between two texts, word by word, in order.
