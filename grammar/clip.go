@@ -25,6 +25,10 @@ func (p *parser) markedClips() {
 		s := &p.stages[i]
 		switch s.kind {
 		case aircheck.ClipBegin:
+			if s.endless && open >= 0 && !p.stages[open].endless {
+				s.kind = aircheck.OtherNote // a sound inside a clip
+				break
+			}
 			if open >= 0 {
 				p.closeUnended(open, s.span[0])
 			}
@@ -43,8 +47,8 @@ func (p *parser) markedClips() {
 			}
 		}
 	}
-	if open >= 0 {
-		p.closeUnended(open, len(p.body))
+	if n := len(p.paragraphs); open >= 0 && n > 0 {
+		p.closeUnended(open, p.paragraphs[n-1].span[1])
 	}
 }
 
@@ -59,6 +63,10 @@ func (p *parser) addClip(c aircheck.Clip) {
 }
 
 func (p *parser) closeUnended(begin, limit int) {
+	if p.stages[begin].endless {
+		p.closeEndless(begin, limit)
+		return
+	}
 	s := p.stages[begin]
 	end := limit
 	before := p.turnAt(s.span[0])
@@ -71,6 +79,43 @@ func (p *parser) closeUnended(begin, limit int) {
 	_, end = trimSpace(p.body, s.span[0], end)
 	p.addClip(aircheck.Clip{Span: aircheck.Span{s.span[0], end}, Kind: s.media, Markers: "begin", Doubt: "no end marker is printed; the end is inferred"})
 	p.warn(s.span[0], "clip-unbalanced", s.span.Of(p.body)+" has no end")
+}
+
+// closeEndless ends a soundbite, for which no end is printed: where whoever
+// spoke before it, somebody of the newsroom or somebody heard earlier speaks
+// again. Without a voice of its own it is a sound and no clip.
+func (p *parser) closeEndless(begin, limit int) {
+	if p.heard == nil {
+		p.heard = p.firstTurns()
+	}
+	s := &p.stages[begin]
+	before := p.turnAt(s.span[0])
+	last := before
+	for i := before + 1; i < len(p.turns) && p.turns[i].span[0] < limit; i++ {
+		pers := p.turns[i].person
+		if pers != nil && (before >= 0 && pers == p.turns[before].person || i > before+1 && p.heard[pers] <= before) {
+			break
+		}
+		if pers != nil && pers.staff && (i > before+1 || !isArchived(s.span.Of(p.body))) {
+			break
+		}
+		last = i
+	}
+	if last == before {
+		s.kind = aircheck.OtherNote
+		return
+	}
+	p.addClip(aircheck.Clip{
+		Span: aircheck.Span{s.span[0], p.turns[last].span[1]}, Kind: s.media, Markers: "begin",
+		Doubt: "no end is printed; the recording is taken to end where the newsroom speaks again",
+	})
+}
+
+// isArchived reports whether a soundbite is of a recording, in which somebody
+// of the newsroom may be heard as well.
+func isArchived(s string) bool {
+	s = strings.ToLower(s)
+	return strings.Contains(s, "archived") || strings.Contains(s, "recording")
 }
 
 func (p *parser) addUnbegun(s *stage) {
@@ -194,13 +239,15 @@ func (p *parser) announcedClips() {
 	if p.opts.LineParagraphs {
 		return // no blank runs to see
 	}
-	heard := p.firstTurns()
+	if p.heard == nil {
+		p.heard = p.firstTurns()
+	}
 	for i := 0; i+1 < len(p.turns); i++ {
 		next := &p.turns[i+1]
 		if next.label == nil || p.blanksBefore(next.span[0]) < 2 && !announcesByName(p.turns[i].text, next) || p.isRecorded(i+1) || p.isRecorded(i) || !announces(p.turns[i].text, next) {
 			continue
 		}
-		last := p.recordingEnd(i, heard)
+		last := p.recordingEnd(i, p.heard)
 		if last <= i {
 			continue
 		}

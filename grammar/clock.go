@@ -325,3 +325,26 @@ func onDay(aired time.Time, m *mark) time.Time {
 }
 
 func turnID(i int) string { return "t" + strconv.Itoa(i+1) }
+
+// ReadClock reads a time of day with its half and its zone, "11:42 A.M. EST",
+// at the start of s; nothing but punctuation may follow.
+func ReadClock(s string) (a AirTime, ok bool) {
+	fields := strings.Fields(strings.ReplaceAll(s, "\u00a0", " "))
+	if len(fields) < 2 || len(fields) > 4 {
+		return a, false
+	}
+	h, m, ok := readHour(fields[0])
+	half := strings.ToLower(strings.ReplaceAll(fields[1], ".", ""))
+	if !ok || half != "am" && half != "pm" {
+		return a, false
+	}
+	for _, f := range fields[2:] {
+		z := zones[strings.ToUpper(strings.Trim(f, "().,"))]
+		if z == "" && !strings.EqualFold(f, "time") {
+			return a, false
+		}
+		a.Zone = z
+	}
+	a.Minute, a.HasTime = halfDay(h, half)*60+m, true
+	return a, true
+}

@@ -22,6 +22,13 @@ func CountLabels(s string, mixed bool) int {
 	return n
 }
 
+// IsLabel reports whether s, without its colon, is built like a speaker's
+// label; mixed allows names in mixed case.
+func IsLabel(s string, mixed bool) bool { return shapeOf(s, mixed).ok }
+
+// ZoneNamed is the IANA name of the zone that broadcasters print as EDT, or "".
+func ZoneNamed(printed string) string { return zones[strings.ToUpper(printed)] }
+
 // DateOf makes a date of digits.
 func DateOf(year, month, day string) (AirTime, bool) {
 	y, a := leadingInt(year)

@@ -53,12 +53,40 @@ func TestCompose(t *testing.T) {
 		},
 			"A: about 12 boats sank",
 			"Speaker A? live 1-4 about 12 boats sank\n1 about\n2.5 12 interpolated\n4 boats\n4 sank repaired\nwarning time-backward\n"},
+		{"a first word without a time begins with its cue", []grammar.Cue{
+			{Label: "A", Unnamed: true, Text: "so 12", Words: []grammar.Word{{Text: aircheck.Span{0, 2}, Start: at(1), End: at(9)}, {Text: aircheck.Span{3, 5}}}},
+			{Text: "7 sank", Start: at(8), End: at(9), Words: []grammar.Word{{Text: aircheck.Span{0, 1}}, {Text: aircheck.Span{2, 6}, Start: at(8.5), End: at(9)}}}},
+			"A: so 12 7 sank",
+			"Speaker A? live 1-9 so 12 7 sank\n1 so\n8 12 interpolated\n8 7 interpolated\n8.5 sank\n"},
+		{"what has only an end begins before it", []grammar.Cue{
+			{Label: "A", Unnamed: true, Text: "so 12", Words: []grammar.Word{{Text: aircheck.Span{0, 2}, Start: at(1), End: at(1.5)}, {Text: aircheck.Span{3, 5}, End: at(1.7)}}},
+			{Text: "more", End: at(1.6)}},
+			"A: so 12 more",
+			"Speaker A? live 1-1.6 so 12 more\n1 so\n1.5 12 interpolated\n1.6 more interpolated\n"},
 		{"lines that roll up are noted where they stand", []grammar.Cue{
 			{Text: "the harbour is", Start: at(0)},
 			{Text: "closed tonight", Again: len("the harbour is"), Start: at(2)},
 		},
 			"the harbour is closed tonight",
 			"? live 0-2 the harbour is closed tonight\nnote repeat the harbour is\n"},
+		{"a literal text keeps its paragraphs and its capitals in brackets", []grammar.Cue{
+			{Label: "Ms. VARR", Printed: "Ms. VARR.", Name: "Varr", Title: "Ms.", Literal: true, Text: strings.Repeat("The mole stands. ", 80) + "(OUTER MOLE ACT)"},
+			{Note: aircheck.Furniture, Inline: true, Literal: true, Text: "[[Page S2]]", Reason: "page"},
+			{Literal: true, Text: "goes on [Laughter] here."},
+			{Note: aircheck.NotSpoken, Text: "A heading", Literal: true},
+			{Paragraph: true, Literal: true, Text: "And on."},
+		},
+			"Ms. VARR. " + strings.Repeat("The mole stands. ", 80) + "(OUTER MOLE ACT) [[Page S2]] goes on [Laughter] here.\nA heading\nAnd on.",
+			"Varr live 0-0 " + strings.Repeat("The mole stands. ", 80) + "(OUTER MOLE ACT) goes on here.\\nAnd on.\nnote furniture [[Page S2]]\nnote laughter [Laughter]\nnote inserted A heading\n"},
+		{"stated names are neither short nor misspelt", []grammar.Cue{
+			{Turn: true, Label: "Mr. REEL", Name: "Reel", Text: "Yes."},
+			{Turn: true, Label: "Mr. REAL", Name: "Real", Text: "No."},
+			{Turn: true, Label: "ADA VARR", Name: "Ada Maria Varr", Role: "chair", Text: "Order."},
+			{Turn: true, Label: "The CHAIR", Name: "Chair", Unnamed: true, Text: "So ordered."},
+			{Turn: true, Label: "AdaVarr", Name: "Ada Varr", Doubt: "only an id", Voice: aircheck.Inserted, Text: "Late."},
+		},
+			"Mr. REEL: Yes.\nMr. REAL: No.\nADA VARR: Order.\nThe CHAIR: So ordered.\nAdaVarr: Late.",
+			"Reel live 0-0 Yes.\nReal live 0-0 No.\nAda Maria Varr live 0-0 Order.\nChair? live 0-0 So ordered.\nAda Varr inserted 0-0 Late.\n"},
 		{"segments", []grammar.Cue{
 			{Label: "Ada Varr", Text: "First story.", Start: at(0)},
 			{Segment: true, Text: "Second story.", Start: at(9)},
@@ -128,5 +156,58 @@ func TestCompose_TimesOfDay(t *testing.T) {
 	turn := tr.Turns[0]
 	if got := turn.At.Format(time.RFC3339); got != "2031-03-14T20:01:01-04:00" || turn.AtKind != aircheck.Stated || turn.Pieces[0].AtKind != aircheck.Stated {
 		t.Errorf("said at %s (%s)", got, turn.AtKind)
+	}
+}
+
+// TestCompose_StatedTimesOfDay are those of a format that knows the clock and
+// no recording, also where only the day of the start is known. What was not
+// said has none.
+func TestCompose_StatedTimesOfDay(t *testing.T) {
+	day := time.Date(2031, 3, 14, 0, 0, 0, 0, time.UTC)
+	tr := &aircheck.Transcript{Aired: day, DateOnly: true}
+	if err := grammar.Compose(tr, []grammar.Cue{
+		{Label: "Ada Varr", Text: "Order.", At: day.Add(14 * time.Hour)},
+		{Note: aircheck.TimeMark, Text: "{time} 1410", At: day.Add(14*time.Hour + 10*time.Minute), Inline: true},
+		{Text: "Order again."},
+		{Turn: true, Label: "Ida Holm", Text: "Filed.", Voice: aircheck.Inserted},
+		{Note: aircheck.TimeMark, Text: "{time} 9999"},
+		{Turn: true, Label: "Ida Holm", Text: "Said."},
+		{Turn: true, Label: "Ada Varr", Text: "Back.", At: day.Add(13 * time.Hour)},
+	}); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, turn := range tr.Turns {
+		for _, p := range turn.Pieces {
+			got = append(got, p.At.Format("15:04 ")+string(p.AtKind))
+		}
+	}
+	for _, n := range tr.Notes {
+		got = append(got, n.Span.Of(tr.Body)+n.At.Format(" 15:04 ")+string(n.AtKind))
+	}
+	want := "14:00 stated, 14:10 stated, 00:00 , 14:10 interpolated, 14:10 repaired, {time} 1410 14:10 stated, {time} 9999 00:00 none"
+	if strings.Join(got, ", ") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, ", "), want)
+	}
+}
+
+// TestComposeCaptions: brackets hold sounds, ♪ marks a song, a label can describe
+// a voice, and estimated times say so.
+func TestComposeCaptions(t *testing.T) {
+	tr := &aircheck.Transcript{}
+	err := grammar.ComposeCaptions(tr, []grammar.Cue{
+		{Label: "guy", Nobody: true, Printed: "(guy)", Text: "[ thunder ] But first... ( kisses ) dinner, (tarponine) 2. (gulls cry)", Start: at(1), End: at(4)},
+		{Turn: true, Printed: ">>", Text: "( voice fades ): ♪ la la ♪ and ♪", Start: at(4), End: at(6), Estimated: true},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "Guy? live 1.514-4 But first... dinner, (tarponine) 2.\n? live 4.894-6 ♪ la la ♪ and ♪\n" +
+		"note other [ thunder ]\nnote other ( kisses )\nnote other (gulls cry)\nnote other ( voice fades ):\nnote music ♪ la la ♪\nnote music ♪\n"
+	if got := told(tr); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+	if kind := tr.Turns[1].Timings[0].Kind; kind != aircheck.Interpolated {
+		t.Errorf("an estimated time is %q", kind)
 	}
 }

@@ -25,6 +25,13 @@ func (p *parser) decideLabels() {
 func (p *parser) knownNames() map[string]int {
 	known := map[string]int{}
 	for _, c := range p.candidates {
+		if c.shape.mixed && !c.shape.nobody && c.where == atStart { // Nora Ilves: and then Nora:
+			known[c.shape.name]++
+			if c.shape.words > 1 {
+				known[lastWord(c.shape.name)] += 2
+				known[nextWord(c.shape.name)] += 2
+			}
+		}
 		if c.shape.nobody || c.shape.mixed || c.shape.rest == "" && c.shape.words < 2 {
 			continue
 		}
@@ -54,7 +61,7 @@ func (p *parser) isLabel(c candidate, known map[string]int) bool {
 	case s.nobody:
 		return c.where != midway || s.name != "Q" && !plainNobody(s.name)
 	case s.mixed:
-		return c.where == atStart
+		return c.where == atStart && (s.words > 1 || s.rest != "" || s.title != "" || known[s.name] > 1)
 	case s.rest != "" && (c.where != midway || isCapitals(s.rest) || s.words > 1):
 		return true
 	case known[s.name] > 1 || known[s.name] > 0 && s.words < 2 && c.where != midway:

@@ -7,6 +7,7 @@
 package grammar
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -22,15 +23,19 @@ type Options struct {
 	LineParagraphs bool
 	// MixedCase accepts labels in mixed case ("Judy Woodruff:").
 	MixedCase bool
+	// Questions says that a Q in front of a paragraph is a label without a
+	// colon, as in briefings: "Q    Is it open?"
+	Questions bool
 }
 
 // Parse fills the Turns, Notes, Segments, Clips and Warnings of t from t.Body.
 // Aired, Until, Zone and Network of t are used where they are set; Network is
-// set from the labels where it is empty. It is Invalid if the text holds more
-// labels, marks and notes than any broadcast does.
+// set from the labels where it is empty. Lines that a note of t holds already
+// are no speech. It is Invalid if the text holds more labels, marks and notes
+// than any broadcast does.
 func Parse(t *aircheck.Transcript, o Options) error {
 	p := &parser{t: t, body: t.Body, opts: o}
-	p.paragraphs = paragraphs(t.Body, o.From, o.LineParagraphs)
+	p.paragraphs = paragraphs(t, o)
 	if err := p.scan(); err != nil {
 		return err
 	}
@@ -68,6 +73,7 @@ type parser struct {
 	abbreviations map[string]bool // what isAbbreviation found
 	scans         int             // searches of the whole body so far
 	recorded      []bool          // for each turn, whether a clip holds its beginning
+	heard         map[*person]int // each person's first turn, made on first use
 
 	timeline   timeline
 	lineStarts []int // for warnings, made on first use
@@ -79,14 +85,23 @@ type paragraph struct {
 	blanks int // blank lines before it
 }
 
-// paragraphs splits body[from:] at line ends. A text whose lines are all short
+// paragraphs splits the text at line ends. A text whose lines are all short
 // was wrapped by hand: lines that follow each other directly are then one
-// paragraph.
-func paragraphs(body string, from int, linesAlone bool) []paragraph {
-	wrapped := !linesAlone && isWrapped(body[from:])
-	list := make([]paragraph, 0, strings.Count(body[from:], "\n")/2+1)
+// paragraph; where an empty line stands after each, so are those with one.
+func paragraphs(t *aircheck.Transcript, o Options) []paragraph {
+	body := t.Body
+	step := 0 // lines from one to the next of a wrapped paragraph
+	switch {
+	case o.LineParagraphs:
+	case isWrapped(body[o.From:]):
+		step = 1
+	case isDoubleSpaced(body[o.From:]):
+		step = 2
+	}
+	noted := newNoted(t.Notes)
+	list := make([]paragraph, 0, strings.Count(body[o.From:], "\n")/2+1)
 	blanks := 0
-	for pos := from; pos < len(body); {
+	for pos := o.From; pos < len(body); {
 		end := strings.IndexByte(body[pos:], '\n')
 		if end < 0 {
 			end = len(body)
@@ -96,21 +111,44 @@ func paragraphs(body string, from int, linesAlone bool) []paragraph {
 		start, stop := trimSpace(body, pos, end)
 		switch {
 		case start == stop:
-			if pos > from || end > pos {
+			if pos > o.From || end > pos {
 				blanks++
 			}
-		case wrapped && blanks == 0 && len(list) > 0 && !opensLine(body[start:stop]):
-			list[len(list)-1].span[1] = stop
-		default:
-			list = append(list, paragraph{aircheck.Span{start, stop}, blanks})
+		case noted.holds(start, stop):
 			blanks = 0
-		}
-		if start < stop {
+		case blanks < step && len(list) > 0 && !opensLine(body[start:stop], o.Questions):
+			list[len(list)-1].span[1] = stop
+			blanks = 0
+		default:
+			if step == 2 {
+				blanks /= 2
+			}
+			list = append(list, paragraph{aircheck.Span{start, stop}, blanks})
 			blanks = 0
 		}
 		pos = end + 1
 	}
 	return list
+}
+
+// noted tells which lines the reader's notes hold. It is asked in order of place.
+type noted []aircheck.Span
+
+func newNoted(notes []aircheck.Note) *noted {
+	spans := make(noted, len(notes))
+	for i, n := range notes {
+		spans[i] = n.Span
+	}
+	slices.SortFunc(spans, func(a, b aircheck.Span) int { return a[0] - b[0] })
+	return &spans
+}
+
+// holds reports whether a note holds all of body[start:stop].
+func (n *noted) holds(start, stop int) bool {
+	for len(*n) > 0 && (*n)[0][1] <= start {
+		*n = (*n)[1:]
+	}
+	return len(*n) > 0 && (*n)[0].Contains(aircheck.Span{start, stop})
 }
 
 // isWrapped reports whether nine in ten line ends come before column 100 and
@@ -139,10 +177,37 @@ func isWrapped(s string) bool {
 	return close > 3 && long*10 < short
 }
 
+// isDoubleSpaced reports whether wrapped lines have an empty line between them:
+// nine in ten are short, and behind many single empty lines a sentence goes on.
+func isDoubleSpaced(s string) bool {
+	short, long, single, goesOn := 0, 0, 0, 0
+	blanks, last := 0, byte('.')
+	for line := range strings.Lines(s) {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			blanks++
+			continue
+		}
+		if len(line) <= 100 {
+			short++
+		} else {
+			long++
+		}
+		if blanks == 1 {
+			single++
+			if isLower(line[0]) && !endsSentence(last) {
+				goesOn++
+			}
+		}
+		blanks, last = 0, line[len(line)-1]
+	}
+	return goesOn > 2 && goesOn*4 > single && long*10 < short
+}
+
 // opensLine reports whether a wrapped line begins something of its own: a
 // mark, a stage note or what may be a label.
-func opensLine(line string) bool {
-	if line[0] == '[' || line[0] == '(' {
+func opensLine(line string, questions bool) bool {
+	if line[0] == '[' || line[0] == '(' || questions && afterQ(line) > 0 {
 		return true
 	}
 	colon := strings.IndexByte(line, ':')

@@ -32,11 +32,14 @@ type timeline struct {
 // is assumed, and the window of the programme is not left.
 func (p *parser) interpolate() {
 	p.timeline = timeline{rate: speed, low: p.t.Aired, high: p.t.Until}
-	if p.t.Aired.IsZero() || p.t.DateOnly {
+	if p.t.Aired.IsZero() {
 		return
 	}
 	spoken := 0
 	for i := range p.turns {
+		if p.turns[i].voice == aircheck.Inserted {
+			continue // printed, not said
+		}
 		for _, piece := range p.turns[i].pieces {
 			if piece.mark >= 0 && !p.marks[piece.mark].at.IsZero() {
 				p.timeline.anchors = append(p.timeline.anchors, anchor{spoken, p.marks[piece.mark].at})
@@ -44,7 +47,9 @@ func (p *parser) interpolate() {
 			spoken += piece.text.Len()
 		}
 	}
-	p.timeline.measure(spoken)
+	if len(p.timeline.anchors) > 0 || !p.t.DateOnly {
+		p.timeline.measure(spoken)
+	}
 }
 
 // measure sets the speed from the anchors; without any, the speech is laid
@@ -105,6 +110,9 @@ func (p *parser) writeTimes() {
 	spoken := 0
 	for i := range p.turns {
 		turn := &p.t.Turns[i]
+		if p.turns[i].voice == aircheck.Inserted {
+			continue
+		}
 		if at, ok := p.timeline.at(spoken); ok {
 			turn.At, turn.AtKind = at, aircheck.Interpolated
 		}

@@ -17,6 +17,7 @@ type shape struct {
 	mixed bool   // the name is in mixed case
 	// nobody tells that the name means no one in particular.
 	nobody bool
+	stated bool // the format states the name: it is neither short nor misspelt
 }
 
 // shapeOf reports whether s, the text before a colon, is built like a label:
@@ -36,6 +37,9 @@ func shapeOf(s string, mixed bool) shape {
 	}
 	sh := shape{name: name, title: title, rest: rest}
 	sh.nobody = isNobody(name)
+	if mixed && !sh.nobody && nobodies[strings.ToUpper(name)] { // Woman:
+		sh.nobody, sh.mixed = true, true
+	}
 	if !sh.nobody && !isName(name, mixed, &sh) {
 		return shape{}
 	}
@@ -228,6 +232,9 @@ func isNobody(name string) bool {
 	if name == "" {
 		return false
 	}
+	if i := strings.LastIndex(name, " #"); i > 0 && len(name) < i+5 { // REPORTER #2
+		name = name[:i]
+	}
 	first := name
 	if i := strings.IndexAny(name, " -"); i > 0 {
 		first = name[:i]
@@ -240,9 +247,10 @@ func isNobody(name string) bool {
 }
 
 var nobodies = setOf("QUESTION", "QUESTIONER", "Q", "QUESTIONS", "AUDIENCE", "AUDIENCE MEMBER", "AUDIENCE MEMBERS", "CROWD", "GROUP", "CALLER", "CALLERS", "PROTESTER", "PROTESTERS", "PROTESTOR", "PROTESTORS", "DEMONSTRATORS",
-	"VOICEOVER", "VOICE-OVER", "VOICE OVER", "ANNOUNCER", "ANNOUNCERS", "NARRATOR", "TEXT", "GRAPHIC", "GRAPHICS", "ON SCREEN TEXT", "ON-SCREEN TEXT", "SCREEN TEXT", "CAPTION", "SUBTITLE", "SUBTITLES", "TITLE CARD",
+	"VOICEOVER", "VOICE-OVER", "VOICE OVER", "ANNOUNCER", "Announcer", "ANNOUNCERS", "NARRATOR", "TEXT", "GRAPHIC", "GRAPHICS", "ON SCREEN TEXT", "ON-SCREEN TEXT", "SCREEN TEXT", "CAPTION", "SUBTITLE", "SUBTITLES", "TITLE CARD",
 	"OPERATOR", "911 OPERATOR", "DISPATCHER", "CHILD", "CHILDREN", "MAN", "WOMAN", "BOY", "GIRL", "MALE", "FEMALE", "REPORTER", "REPORTERS", "TRANSLATOR", "INTERPRETER", "MODERATOR", "STUDENT", "STUDENTS", "ACTOR", "ACTRESS",
-	"CHORUS", "CHOIR", "SINGER", "PILOT", "OFFICER", "POLICE OFFICER", "COMPUTER VOICE", "ALL", "BOTH", "PARTICIPANT", "PARTICIPANTS", "SPEAKER", "UNISON")
+	"CHORUS", "CHOIR", "SINGER", "PILOT", "OFFICER", "POLICE OFFICER", "COMPUTER VOICE", "ALL", "BOTH", "PARTICIPANT", "PARTICIPANTS", "SPEAKER", "UNISON",
+	"ADMINISTRATION OFFICIAL", "SENIOR ADMINISTRATION OFFICIAL", "SENIOR ADMINISTRATION OFFICIALS", "SENIOR OFFICIAL", "THE PRESS")
 
 // isRest judges what follows the name: nothing, a party or channel in
 // brackets, or a role after a comma.

@@ -12,6 +12,7 @@ type stage struct {
 	kind    aircheck.NoteKind
 	media   string // of clip-begin and clip-end: video, audio, feed
 	channel string // of "(voice-over):" and its like in front of a paragraph
+	endless bool   // a clip-begin whose end is hardly ever printed: a soundbite
 }
 
 // readMark reads a time mark at s[0] == '['. Anything in square brackets that
@@ -61,6 +62,9 @@ func readMark(s string) (mark, int, bool) {
 // not swallow a page.
 const maxStage = 160
 
+// maxSoundbite is the same for soundbites, which can name composers and works.
+const maxSoundbite = 400
+
 // readStage reads a stage note at s[0], a round or square bracket. What stands
 // in brackets is a note if it says so by its words, or if all of it is in
 // capitals and it is more than an abbreviation.
@@ -69,11 +73,21 @@ func readStage(s string) (stage, int, bool) {
 	if s[0] == '[' {
 		closer = ']'
 	}
-	end := strings.IndexByte(s[:min(len(s), maxStage)], closer)
+	limit := maxStage
+	if len(s) > 11 && strings.EqualFold(s[1:10], "soundbite") {
+		limit = maxSoundbite
+	}
+	end := strings.IndexByte(s[:min(len(s), limit)], closer)
 	if end < 2 {
 		return stage{}, 0, false
 	}
-	inside := strings.TrimSpace(s[1:end])
+	inside := strings.TrimRight(strings.TrimSpace(s[1:end]), ". ") // (Laughter.)
+	if kind, ok := soundbite(inside); ok {
+		return stage{kind: kind, media: "audio", endless: kind == aircheck.ClipBegin}, end + 1, true
+	}
+	if media := endlessClip(inside); media != "" {
+		return stage{kind: aircheck.ClipBegin, media: media, endless: true}, end + 1, true
+	}
 	kind, media := stageKind(inside)
 	channel := ""
 	if kind == "" {
@@ -98,13 +112,13 @@ var stageWords = []struct {
 	short bool // only if the note is nothing else
 }{
 	{"ph", aircheck.Phonetic, true}, {"ps", aircheck.Phonetic, true}, {"sp", aircheck.Phonetic, true}, {"phonetic", aircheck.Phonetic, true}, {"phonetic spelling", aircheck.Phonetic, true},
-	{"sic", aircheck.OtherNote, true}, {"bleep", aircheck.OtherNote, true}, {"expletive deleted", aircheck.OtherNote, true},
+	{"sic", aircheck.OtherNote, true}, {"reading", aircheck.OtherNote, true}, {"no response", aircheck.OtherNote, true}, {"no audible response", aircheck.OtherNote, true}, {"bleep", aircheck.OtherNote, true}, {"expletive deleted", aircheck.OtherNote, true},
 	{"inaudible", aircheck.Inaudible, false}, {"unintelligible", aircheck.Inaudible, false}, {"indiscernible", aircheck.Inaudible, false},
-	{"off-mike", aircheck.Inaudible, false}, {"off mike", aircheck.Inaudible, false}, {"audio gap", aircheck.Inaudible, false}, {"technical difficulty", aircheck.Inaudible, false},
+	{"off-mike", aircheck.Inaudible, false}, {"off-mic", aircheck.Inaudible, false}, {"off mic", aircheck.Inaudible, false}, {"off mike", aircheck.Inaudible, false}, {"audio gap", aircheck.Inaudible, false}, {"technical difficulty", aircheck.Inaudible, false},
 	{"crosstalk", aircheck.Crosstalk, false}, {"cross talk", aircheck.Crosstalk, false}, {"cross-talk", aircheck.Crosstalk, false},
 	{"laughter", aircheck.Laughter, false}, {"laughs", aircheck.Laughter, false}, {"laughing", aircheck.Laughter, false},
 	{"applause", aircheck.Applause, false}, {"cheers", aircheck.Applause, false}, {"cheering", aircheck.Applause, false},
-	{"commercial", aircheck.Break, false}, {"station break", aircheck.Break, false}, {"newsbreak", aircheck.Break, false}, {"news break", aircheck.Break, false},
+	{"commercial", aircheck.Break, false}, {"station break", aircheck.Break, false}, {"break", aircheck.Break, true}, {"announcements", aircheck.Break, true}, {"newsbreak", aircheck.Break, false}, {"news break", aircheck.Break, false},
 	{"music", aircheck.Music, false}, {"singing", aircheck.Music, false}, {"song", aircheck.Music, false},
 	{"foreign language", aircheck.OtherNote, false}, {"video gap", aircheck.OtherNote, false}, {"videotape gap", aircheck.OtherNote, false}, {"voice-over", "", false}, {"moment of silence", aircheck.OtherNote, false},
 }
@@ -126,10 +140,55 @@ func stageKind(inside string) (kind aircheck.NoteKind, media string) {
 			return w.kind, ""
 		}
 	}
-	if isCapitals(inside) && strings.ContainsRune(inside, ' ') && !isParty(inside) {
+	if isCapitals(inside) && strings.ContainsRune(inside, ' ') && !isParty(inside) || isManner(inside) {
 		return aircheck.OtherNote, ""
 	}
 	return "", ""
+}
+
+// isManner recognises how something is said: (As character), (Speaking Spanish).
+func isManner(s string) bool {
+	role, ok := strings.CutPrefix(s, "As ")
+	if ok {
+		return len(role) < 40
+	}
+	language, ok := strings.CutPrefix(s, "Speaking ")
+	return ok && language != "" && isUpper(language[0]) && strings.IndexByte(language, ' ') < 0
+}
+
+// soundbite recognises SOUNDBITE OF ARCHIVED RECORDING. One of music, laughter
+// or applause is a note of its own; in all others somebody may speak.
+func soundbite(s string) (aircheck.NoteKind, bool) {
+	var buffer [maxSoundbite]byte
+	rest, ok := strings.CutPrefix(string(lowerASCII(buffer[:0], s)), "soundbite")
+	if !ok || !strings.HasPrefix(rest, " ") && !strings.HasPrefix(rest, "s ") {
+		return "", false
+	}
+	for _, w := range stageWords {
+		if (w.kind == aircheck.Music || w.kind == aircheck.Laughter || w.kind == aircheck.Applause) && hasWord(rest, w.word) {
+			return w.kind, true
+		}
+	}
+	if strings.Contains(rest, "'s \"") || strings.Contains(rest, "'s “") || strings.Contains(rest, "' \"") { // NORD'S "QUAY SUITE"
+		return aircheck.Music, true
+	}
+	return aircheck.ClipBegin, true
+}
+
+// endlessClip recognises the markers that say that a clip is played, not that
+// it begins: (VIDEO CLIP), (Videotape, March 2), [AUDIO PLAYBACK].
+func endlessClip(s string) (media string) {
+	if len(s) < 9 || len(s) > 60 {
+		return ""
+	}
+	var buffer [60]byte
+	lower := string(lowerASCII(buffer[:0], s))
+	for _, m := range [...]struct{ words, media string }{{"videotape", "video"}, {"video tape", "video"}, {"video clip", "video"}, {"audio clip", "audio"}, {"audiotape", "audio"}, {"audio playback", "audio"}} {
+		if rest, ok := strings.CutPrefix(lower, m.words); ok && (rest == "" || rest[0] == ',' || rest == " plays" || rest == " played") {
+			return m.media
+		}
+	}
+	return ""
 }
 
 // clipMarker recognises BEGIN VIDEO CLIP, END VIDEOTAPE, BEGIN LIVE FEED, ...
@@ -137,14 +196,17 @@ func clipMarker(lower []byte) (begin bool, media string, ok bool) {
 	s := string(lower)
 	rest, begin := strings.CutPrefix(s, "begin ")
 	if !begin {
+		rest, begin = strings.CutPrefix(s, "start ")
+	}
+	if !begin {
 		if rest, ok = strings.CutPrefix(s, "end "); !ok {
 			return false, "", false
 		}
 	}
 	switch {
-	case strings.HasPrefix(rest, "video"):
+	case strings.HasPrefix(rest, "video"), rest == "vt":
 		media = "video"
-	case strings.HasPrefix(rest, "audio"):
+	case strings.HasPrefix(rest, "audio"), strings.HasPrefix(rest, "recording"), strings.HasPrefix(rest, "playback"):
 		media = "audio"
 	case strings.HasPrefix(rest, "live feed"), strings.HasPrefix(rest, "feed"):
 		media = "feed"
@@ -206,7 +268,7 @@ func isCapitals(s string) bool {
 var channels = []struct{ printed, channel string }{
 	{"voice-over", "voice-over"}, {"voice over", "voice-over"}, {"voiceover", "voice-over"}, {"on camera", "on camera"}, {"off camera", "off camera"},
 	{"through translated text", "translated text"}, {"translated text", "translated text"}, {"through translator", "translator"}, {"via translator", "translator"}, {"through a translator", "translator"},
-	{"through interpreter", "translator"}, {"via interpreter", "translator"}, {"through an interpreter", "translator"}, {"by translator", "translator"}, {"translated", "translator"}, {"via translation", "translator"},
+	{"through interpreter", "translator"}, {"via interpreter", "translator"}, {"through an interpreter", "translator"}, {"by translator", "translator"}, {"as interpreted", "translator"}, {"as translated", "translator"}, {"translated", "translator"}, {"via translation", "translator"},
 	{"via satellite", "satellite"}, {"via telephone", "telephone"}, {"via phone", "telephone"}, {"on the phone", "telephone"}, {"on phone", "telephone"}, {"by phone", "telephone"}, {"by telephone", "telephone"}, {"on the telephone", "telephone"},
 	{"via videophone", "videophone"}, {"via video phone", "videophone"}, {"via broadband", "broadband"}, {"via skype", "Skype"}, {"via zoom", "Zoom"}, {"via facetime", "FaceTime"}, {"via cisco webex", "Webex"}, {"via webex", "Webex"},
 	{"via text", "text"}, {"via facebook", "Facebook"}, {"via twitter", "Twitter"}, {"via email", "e-mail"}, {"via e-mail", "e-mail"}, {"via internet", "internet"}, {"via remote", "remote"}, {"via video", "video"}, {"via webcam", "webcam"}, {"via radio", "radio"},

@@ -27,6 +27,9 @@ func (p *parser) writeNotes() {
 	t := p.t
 	for i := range p.marks {
 		m := &p.marks[i]
+		if m.span.Len() == 0 {
+			continue // stated by the format, not printed
+		}
 		t.Notes = append(t.Notes, aircheck.Note{Kind: aircheck.TimeMark, Span: m.span, At: m.at, AtKind: m.kind})
 	}
 	for i := range p.stages {

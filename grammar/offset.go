@@ -57,6 +57,26 @@ func (c *composer) fixTimes() bool {
 	return true
 }
 
+// fixClock makes times of day that run backward stand still.
+func (c *composer) fixClock() {
+	last := -1
+	backward := 0
+	for i := range c.marks {
+		m := &c.marks[i]
+		if m.at.IsZero() {
+			continue
+		}
+		if last >= 0 && m.at.Before(c.marks[last].at) {
+			backward++
+			if backward == 1 {
+				c.warn(m.span[0], "time-backward", "the time goes back to "+m.at.Format("15:04:05")+" after "+c.marks[last].at.Format("15:04:05")+"; it and others like it are taken to stand still")
+			}
+			m.at, m.kind = c.marks[last].at, aircheck.Repaired
+		}
+		last = i
+	}
+}
+
 // estimate lays the starts of units[from:to] between the times around them, in
 // proportion to their bytes; at the ends, at the usual speed of speech.
 func (c *composer) estimate(from, to int) {
@@ -71,7 +91,11 @@ func (c *composer) estimate(from, to int) {
 	}
 	limit := units[to-1].span[1]
 	if to < len(units) {
-		high, limit = max(low, units[to].start.Duration()), units[to].span[0]
+		high, limit = units[to].start.Duration(), units[to].span[0]
+		low = min(low, high) // one word may end after the next one begins
+	}
+	if end := units[to-1].end; end.Known() && end.Duration() >= low && (high < 0 || end.Duration() < high) {
+		high, limit = end.Duration(), units[to-1].span[1]
 	}
 	for i := from; i < to; i++ {
 		u := &units[i]
@@ -80,6 +104,9 @@ func (c *composer) estimate(from, to int) {
 			at = low + time.Duration(float64(high-low)*float64(u.span[0]-begin)/float64(max(1, limit-begin)))
 		}
 		u.start, u.kind = aircheck.OffsetAt(at), aircheck.Interpolated
+		if u.end.Known() {
+			u.end = max(u.end, u.start)
+		}
 	}
 }
 

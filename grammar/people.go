@@ -17,6 +17,7 @@ type person struct {
 	last   int      // index of the person's last turn so far, -1 before
 	staff  bool     // works for a broadcaster, by a label
 	rest   string   // what the first full label says besides the name
+	stated bool     // the format states the name
 }
 
 // people resolves labels to persons.
@@ -55,6 +56,9 @@ func (p *parser) resolveSpeakers() {
 // isFull reports whether a label introduces a person by itself: two words, or
 // one with a role.
 func isFull(s shape) bool {
+	if s.stated {
+		return true
+	}
 	if s.words > 1 {
 		first, _, _ := strings.Cut(s.name, " ")
 		return !isInitials(first) || strings.Count(s.name, " ") > 1
@@ -78,7 +82,7 @@ func (ps *people) introduce(s shape, turn int) *person {
 	key := words.Fold(s.name)
 	pers := ps.byName[key]
 	if pers == nil {
-		pers = &person{name: readable(s.name), words: strings.Fields(key), first: turn, last: -1, rest: s.rest}
+		pers = &person{name: readable(s.name), words: strings.Fields(key), first: turn, last: -1, rest: s.rest, stated: s.stated}
 		ps.byName[key] = pers
 		ps.list = append(ps.list, pers)
 	}
@@ -91,6 +95,9 @@ func (ps *people) introduce(s shape, turn int) *person {
 func (ps *people) mergeShortened() {
 	for i := 0; i < len(ps.list); i++ {
 		short := ps.list[i]
+		if short.stated {
+			continue
+		}
 		var full *person
 		for _, pers := range ps.list {
 			if len(pers.words) > len(short.words) && len(short.words) > 1 && slices.Equal(pers.words[len(pers.words)-len(short.words):], short.words) {
@@ -119,7 +126,7 @@ func (p *parser) mergeMisspeltPeople() {
 	for i := 0; i < len(list); i++ {
 		for j := i + 1; j < len(list); j++ {
 			a, b := list[i], list[j]
-			if a.rest != "" && b.rest != "" && a.rest != b.rest || !oneWordApart(a.words, b.words) {
+			if a.stated || b.stated || a.rest != "" && b.rest != "" && a.rest != b.rest || !oneWordApart(a.words, b.words) {
 				continue // two roles, two people
 			}
 			keep, drop := a, b

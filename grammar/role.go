@@ -64,6 +64,7 @@ func (o *openTurn) inherit(d *described) {
 }
 
 func nobodyVoice(name string, v aircheck.Voice) aircheck.Voice {
+	name = strings.ToUpper(name)
 	switch {
 	case strings.HasPrefix(name, "ANNOUNCER"):
 		return aircheck.Announcer
@@ -83,9 +84,26 @@ func (p *parser) describe(s shape) described {
 	rest = d.takeBrackets(rest)
 	rest = d.takeChannels(rest)
 	rest = strings.Trim(rest, " ,;")
+	if inside, ok := roleInBrackets(rest, s.title != ""); ok {
+		rest = inside
+	}
 	d.asPrinted = rest
+	if strings.EqualFold(rest, "BYLINE") { // of a report
+		d.role = "reporter"
+		return d
+	}
 	d.readRole(p, rest)
 	return d
+}
+
+// roleInBrackets is a role that all stands in brackets: Ms. ADA VARR (Author,
+// "The Quay"). A date is none, and one word only behind a title.
+func roleInBrackets(s string, titled bool) (string, bool) {
+	if len(s) < 3 || s[0] != '(' || s[len(s)-1] != ')' || !isUpper(s[1]) || strings.ContainsAny(s, "0123456789") || strings.Count(s, "(") > 1 {
+		return "", false
+	}
+	inside := s[1 : len(s)-1]
+	return inside, titled || strings.IndexByte(inside, ' ') > 0
 }
 
 // takeBrackets reads and removes (R-TX), (via satellite), (voice-over); a date
@@ -141,7 +159,11 @@ func (d *described) takeChannels(rest string) string {
 	parts := splitCommas(rest)
 	kept := parts[:0]
 	for _, part := range parts {
-		if !d.channel(part) {
+		switch {
+		case d.channel(part):
+		case d.party == "" && len(part) < 20 && len(part) > 2 && part[1] == '-' && isParty(part): // , D-Calif.
+			d.readParty(part)
+		default:
 			if i := strings.Index(part, " via "); i > 0 && d.channel(part[i+1:]) {
 				part = part[:i]
 			}
@@ -221,6 +243,12 @@ func (d *described) readRole(p *parser, rest string) {
 	parts := splitCommas(rest)
 	if len(parts) == 0 {
 		return
+	}
+	if d.party == "" && len(parts) > 1 && len(parts[0]) > 3 && isParty(strings.ToUpper(parts[0])) { // Republican, Virginia
+		d.party, d.state = strings.ToUpper(parts[0][:1]), readableState(parts[1])
+		if parts = parts[2:]; len(parts) == 0 {
+			return
+		}
 	}
 	if d.party != "" && d.state == "" && isPlace(parts[0]) {
 		d.state = readable(parts[0])

@@ -44,6 +44,10 @@ func (p *parser) scanParagraph(n int) {
 	body := p.body
 	lead := start // where the first words, or a label, would begin
 	firstStage := len(p.stages)
+	if size := afterQ(body[start:end]); p.opts.Questions && size > 0 {
+		p.candidates = append(p.candidates, candidate{span: aircheck.Span{start, start + 1}, words: start + size, paragraph: n, shape: shapeOf("Q", false)})
+		lead = start + size
+	}
 	for i := start; i < end && len(p.marks)+len(p.stages)+len(p.candidates) <= maxItems; i++ {
 		if !interesting[body[i]] {
 			continue
@@ -77,6 +81,23 @@ func (p *parser) scanParagraph(n int) {
 			}
 		}
 	}
+}
+
+// afterQ is the place of the words behind a Q that opens a paragraph without
+// a colon, 0 if there is none: "Q    Is it?", "Q.  Is it?"
+func afterQ(s string) int {
+	if len(s) < 4 || s[0] != 'Q' {
+		return 0
+	}
+	at := 1
+	if s[1] == '.' {
+		at = 2
+	}
+	words, _ := trimSpace(s, at, len(s))
+	if words == at || words == len(s) || s[words] == ':' {
+		return 0
+	}
+	return words
 }
 
 // lead moves the place where words would begin over a mark or note that
