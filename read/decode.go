@@ -30,6 +30,7 @@ func decode(data []byte) (string, error) {
 			text = fromUTF16(data, big)
 			break
 		}
+		data = unpadded(data)
 		if what := binaryKind(data); what != "" {
 			return "", fmt.Errorf("this is %s, not text", what)
 		}
@@ -47,6 +48,15 @@ func utf8OrLatin(data []byte) string {
 		return string(data)
 	}
 	return fromWindows1252(data)
+}
+
+// unpadded makes spaces of the zero bytes with which an archive fills up lines of
+// its pages.
+func unpadded(data []byte) []byte {
+	if data[0] != '<' || bytes.IndexByte(data, 0) < 0 {
+		return data
+	}
+	return bytes.ReplaceAll(data, []byte{0}, []byte{' '})
 }
 
 // binaryKind names what kind of binary file data is, by its first bytes or by

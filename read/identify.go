@@ -7,9 +7,11 @@ import (
 	"aircheck/words"
 )
 
-// identify proposes the transcript's id: network, show and air time, "x" for
-// what is unknown; an undated one has the beginning of its source's digest.
-func identify(t *aircheck.Transcript) string {
+// Identify proposes the transcript's id: network, show and air time, "x" for
+// what is unknown; an undated one has the beginning of its source's digest. A
+// document of the Congressional Record, of which a day has hundreds, has its page
+// and heading with the show.
+func Identify(t *aircheck.Transcript) string {
 	when := t.Source.SHA256[:12]
 	switch {
 	case t.Aired.IsZero():
@@ -18,7 +20,7 @@ func identify(t *aircheck.Transcript) string {
 	default:
 		when = t.Aired.Format("2006-01-02T1504")
 	}
-	return slug(t.Network) + "." + slug(t.Show) + "." + when
+	return slug(t.Network) + "." + slug(t.Show+recordItem(t)) + "." + when
 }
 
 // slug makes a name fit for addresses and file names.

@@ -21,6 +21,10 @@ const MaxBytes = 64 << 20
 type Input struct {
 	Name string // as given; the base name is a hint, never a proof
 	Text string // decoded to UTF-8, line ends LF, no byte-order mark, final newlines cut
+	// Sidecars lie beside the file and describe it; what they say overrules it.
+	Sidecars []Sidecar
+
+	keys jsonKeys // of Text, found once for all formats
 }
 
 // Format is a kind of file that can be read.
@@ -37,6 +41,16 @@ type Format struct {
 
 // Formats lists every format; on equal scores the earlier one wins.
 var Formats = []Format{
+	{"podcast-json", "transcript of a podcast, JSON (Podcasting 2.0)", scorePodcastJSON, readPodcastJSON},
+	{"whisperx", "speech recognition, WhisperX", scoreWhisperX, readWhisper},
+	{"whisper-timestamped", "speech recognition, whisper-timestamped", scoreWhisperTimestamped, readWhisper},
+	{"whisper", "speech recognition, Whisper and its ports", scoreWhisper, readWhisper},
+	{"deepgram", "speech recognition, Deepgram", scoreDeepgram, readDeepgram},
+	{"assemblyai", "speech recognition, AssemblyAI", scoreAssemblyAI, readAssemblyAI},
+	{"aws", "speech recognition, Amazon Transcribe", scoreAWS, readAWS},
+	{"ibm", "speech recognition, IBM Watson", scoreIBM, readIBM},
+	{"speechmatics", "speech recognition, Speechmatics", scoreSpeechmatics, readSpeechmatics},
+	{"google", "speech recognition, Google", scoreGoogle, readGoogle},
 	{"rush-html", "rush transcript, web page (2000 to today)", scoreRushHTML, readRushHTML},
 	{"rush", "rush transcript, text", scoreRush, readRush},
 	{"named", "plain text, NAME: words", scoreNamed, readNamed},
@@ -48,6 +62,7 @@ const certain = 90
 // Detect returns the format that fits the content best.
 func Detect(in Input) (Format, bool) {
 	best, score := Format{}, 0
+	in.keys = keysOf(in.Text)
 	for _, f := range Formats {
 		if s := f.Score(in); s > score {
 			best, score = f, s
@@ -62,7 +77,11 @@ func Detect(in Input) (Format, bool) {
 // Read recognises the format of data by its content and reads it. The name is
 // a hint, for dates and shows; it is kept as Source.Name. Errors are Unsupported
 // (no format fits) or Invalid (damaged beyond reading) and say what was seen.
-func Read(name string, data []byte) (*aircheck.Transcript, error) {
+func Read(name string, data []byte) (*aircheck.Transcript, error) { return ReadWith(name, data) }
+
+// ReadWith is [Read] with the sidecars that lie beside the file, see
+// [SidecarFor]. One that cannot be read is Invalid.
+func ReadWith(name string, data []byte, sidecars ...Sidecar) (*aircheck.Transcript, error) {
 	if len(data) > MaxBytes {
 		return nil, aircheck.Errorf(aircheck.Invalid, "%s: %d MB is more than one transcript can have (%d MB); split the file", name, len(data)>>20, MaxBytes>>20)
 	}
@@ -70,7 +89,10 @@ func Read(name string, data []byte) (*aircheck.Transcript, error) {
 	if err != nil {
 		return nil, aircheck.Errorf(aircheck.Unsupported, "%s: %s", name, err)
 	}
-	in := Input{Name: name, Text: text}
+	if err := refuseSidecar(name, text); err != nil {
+		return nil, err
+	}
+	in := Input{Name: name, Text: text, Sidecars: sidecars}
 	f, ok := Detect(in)
 	if !ok {
 		return nil, aircheck.Errorf(aircheck.Unsupported, "%s: no transcript format fits; it begins %s. A transcript has lines like \"NAME: words\"", name, seen(text))
@@ -82,10 +104,13 @@ func Read(name string, data []byte) (*aircheck.Transcript, error) {
 	if len(t.Turns) == 0 {
 		return nil, aircheck.Errorf(aircheck.Invalid, "%s: read as %s, but nobody speaks in it; it begins %s", name, f.Title, seen(text))
 	}
+	if err := Describe(t, sidecars...); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
 	t.Source = aircheck.Source{Name: path.Base(strings.ReplaceAll(name, "\\", "/")), SHA256: digest(data), Bytes: len(data), Format: f.Name}
 	t.BodySHA256 = digest([]byte(t.Body))
 	t.Revision = 1
-	t.ID = identify(t)
+	t.ID = Identify(t)
 	return t, nil
 }
 

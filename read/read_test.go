@@ -169,7 +169,7 @@ func readsEveryStump(t *testing.T, path string, data []byte) {
 
 func FuzzRead(f *testing.F) {
 	for _, format := range read.Formats {
-		paths, _ := filepath.Glob(filepath.Join("testdata", format.Name, "*.*t*"))
+		paths, _ := filepath.Glob(filepath.Join("testdata", format.Name, "*"))
 		for _, p := range paths {
 			if data, err := os.ReadFile(p); err == nil {
 				f.Add(data)

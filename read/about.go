@@ -1,0 +1,144 @@
+package read
+
+import (
+	"time"
+
+	"aircheck"
+)
+
+// About is what is known of a broadcast from elsewhere than its transcript: a
+// file name, a sidecar, a flag. Zero fields say nothing.
+type About struct {
+	Network, Show string
+	Headlines     []string
+	// Aired and Until bound the broadcast; DateOnly says that only the day of
+	// Aired counts. Zone is the IANA name of the zone it tells its time in.
+	Aired, Until time.Time
+	DateOnly     bool
+	Zone         string
+	Media        string  // address of the recording
+	Shift        float64 // see aircheck.Media
+	Part         int     // from 1
+}
+
+// IsZero reports whether nothing is known.
+func (a About) IsZero() bool {
+	return a.Network == "" && a.Show == "" && len(a.Headlines) == 0 && a.Aired.IsZero() && a.Until.IsZero() &&
+		a.Zone == "" && a.Media == "" && a.Shift == 0 && a.Part == 0
+}
+
+// Apply puts what is known into t and notes origin ("file name", "sidecar
+// NAME", "flag") for it in t.Origin. It overrules what t has. A new time moves
+// the times of the turns; turns with places in a recording get theirs from it.
+func (a About) Apply(t *aircheck.Transcript, origin string) {
+	if t.Origin == nil {
+		t.Origin = map[string]string{}
+	}
+	if a.Network != "" {
+		t.Network, t.Origin["network"] = a.Network, origin
+	}
+	if a.Show != "" {
+		t.Show, t.Origin["show"] = a.Show, origin
+	}
+	if len(a.Headlines) > 0 {
+		t.Headlines, t.Origin["headlines"] = a.Headlines, origin
+	}
+	if a.Media != "" {
+		t.Media.URL, t.Origin["media"] = a.Media, origin
+	}
+	if a.Shift != 0 {
+		t.Media.Shift, t.Origin["shift"] = a.Shift, origin
+	}
+	if a.Part > 0 {
+		t.Part, t.Origin["part"] = a.Part, origin
+	}
+	a.applyTime(t, origin)
+	if len(t.Origin) == 0 {
+		t.Origin = nil
+	}
+}
+
+func (a About) applyTime(t *aircheck.Transcript, origin string) {
+	zone := a.Aired.Location() // where no zone is known, the offset that was given
+	if name := firstOf(a.Zone, t.Zone); name != "" {
+		if loc, err := time.LoadLocation(name); err == nil {
+			zone = loc
+		}
+	}
+	aired, dateOnly := a.Aired, a.DateOnly
+	switch {
+	case !aired.IsZero():
+		t.Origin["aired"] = origin
+	case a.Zone == "" || a.Zone == t.Zone || t.Aired.IsZero():
+		zone = nil
+	case t.Origin["zone"] != "": // the instant is known, the clock on the wall changes
+		aired, dateOnly = t.Aired, t.DateOnly
+	default: // the clock on the wall is printed, its zone was assumed
+		y, m, d := t.Aired.Date()
+		aired, dateOnly = time.Date(y, m, d, t.Aired.Hour(), t.Aired.Minute(), t.Aired.Second(), 0, zone), t.DateOnly
+	}
+	if a.Zone != "" {
+		t.Zone, t.Origin["zone"] = a.Zone, origin
+	}
+	if aired.IsZero() || zone == nil {
+		return
+	}
+	redate(t, aired.In(zone), dateOnly)
+	if !a.Until.IsZero() {
+		t.Until = a.Until.In(zone)
+	}
+}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// redate moves a transcript to another start.
+func redate(t *aircheck.Transcript, aired time.Time, dateOnly bool) {
+	m := mover{from: t.Aired, to: aired, dateOnly: dateOnly}
+	if t.DateOnly {
+		m.from = time.Time{}
+	}
+	for i := range t.Turns {
+		turn := &t.Turns[i]
+		turn.At, turn.AtKind = m.move(turn.At, turn.AtKind, turn.Offset, turn.OffsetKind)
+		if turn.AtKind == "" {
+			turn.AtKind = aircheck.NoTime
+		}
+		turn.End, _ = m.move(turn.End, "", turn.OffsetEnd, "")
+		for k := range turn.Pieces {
+			p := &turn.Pieces[k]
+			p.At, p.AtKind = m.move(p.At, p.AtKind, p.Offset, p.OffsetKind)
+		}
+	}
+	for i := range t.Notes {
+		n := &t.Notes[i]
+		n.At, n.AtKind = m.move(n.At, n.AtKind, 0, "")
+	}
+	t.Until, _ = m.move(t.Until, "", 0, "")
+	t.Aired, t.DateOnly, t.Day = aired, dateOnly, aired.Format(time.DateOnly)
+}
+
+type mover struct {
+	from, to time.Time // from is zero where it was not known
+	dateOnly bool      // to is only a day
+}
+
+// move is the new time of something said at o in the recording, or at the time at.
+func (m mover) move(at time.Time, kind aircheck.AtKind, o aircheck.Offset, stated aircheck.AtKind) (time.Time, aircheck.AtKind) {
+	switch {
+	case o.Known() && m.dateOnly:
+		return time.Time{}, ""
+	case o.Known():
+		if stated == "" {
+			stated = aircheck.Stated
+		}
+		return m.to.Add(o.Duration()).Truncate(time.Second), stated
+	case at.IsZero() || m.from.IsZero():
+		return at, kind
+	}
+	return m.to.Add(at.Sub(m.from)), kind
+}

@@ -1,0 +1,73 @@
+package read
+
+import (
+	"path"
+	"strings"
+	"time"
+
+	"aircheck"
+)
+
+// networks are the codes by which television archives name networks, with the
+// name and, where the network keeps one clock for the country, its zone.
+var networks = map[string]struct{ name, zone string }{
+	"CNN": {"CNN", "America/New_York"}, "CNNW": {"CNN", "America/New_York"}, "HLN": {"HLN", "America/New_York"},
+	"FOXNEWS": {"Fox News", "America/New_York"}, "FOXNEWSW": {"Fox News", "America/New_York"}, "FBC": {"Fox Business", "America/New_York"},
+	"MSNBC": {"MSNBC", "America/New_York"}, "MSNBCW": {"MSNBC", "America/New_York"}, "CNBC": {"CNBC", "America/New_York"},
+	"CSPAN": {"C-SPAN", "America/New_York"}, "CSPAN2": {"C-SPAN2", "America/New_York"}, "CSPAN3": {"C-SPAN3", "America/New_York"},
+	"BLOOMBERG": {"Bloomberg TV", "America/New_York"}, "ALJAZAM": {"Al Jazeera America", "America/New_York"},
+	"BBCNEWS": {"BBC News", "Europe/London"},
+}
+
+// archiveName reads the name of an item of a television archive,
+//
+//	KBN_20310314_200000_The_Harbour_Report.cc5.srt
+//
+// which is network, start in UTC, and show. A network that is not known keeps
+// its code, and its zone is UTC, as the stamp is.
+func archiveName(name string) (About, bool) {
+	stem := stemOf(name)
+	parts := strings.SplitN(stem, "_", 4)
+	if len(parts) < 3 || !isNetworkCode(parts[0]) {
+		return About{}, false
+	}
+	start, err := time.Parse("20060102150405", parts[1]+parts[2])
+	if err != nil {
+		return About{}, false
+	}
+	a := About{Network: parts[0], Zone: "UTC", Aired: start}
+	if n, ok := networks[parts[0]]; ok {
+		a.Network, a.Zone = n.name, n.zone
+	}
+	if len(parts) == 4 {
+		a.Show = strings.TrimSpace(strings.ReplaceAll(parts[3], "_", " "))
+	}
+	return a, true
+}
+
+func isNetworkCode(s string) bool {
+	for _, c := range []byte(s) {
+		if (c < 'A' || c > 'Z') && (c < '0' || c > '9') {
+			return false
+		}
+	}
+	return len(s) > 1 && len(s) < 16
+}
+
+// stemOf is the base of a file name without extensions: .srt, .cc5.srt, .en.vtt.
+func stemOf(name string) string {
+	base := path.Base(strings.ReplaceAll(name, "\\", "/"))
+	base = strings.TrimSuffix(base, path.Ext(base))
+	if ext := path.Ext(base); len(ext) > 1 && len(ext) <= 6 && strings.IndexByte(ext, ' ') < 0 {
+		base = strings.TrimSuffix(base, ext)
+	}
+	return base
+}
+
+// describe puts what the file's name says into t, for a reader to overrule by
+// the content.
+func describe(t *aircheck.Transcript, in Input) {
+	if a, ok := archiveName(in.Name); ok {
+		a.Apply(t, "file name")
+	}
+}
