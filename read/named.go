@@ -30,7 +30,23 @@ func readNamed(in Input) (*aircheck.Transcript, error) {
 	t := &aircheck.Transcript{Body: in.Text}
 	nameFromFile(t, in.Name)
 	capitals := grammar.CountLabels(in.Text, false)
-	return t, grammar.Parse(t, grammar.Options{MixedCase: capitals*2 < grammar.CountLabels(in.Text, true)})
+	return t, grammar.Parse(t, grammar.Options{MixedCase: capitals*2 < grammar.CountLabels(in.Text, true), Questions: hasQuestions(in.Text)})
+}
+
+// hasQuestions reports whether at least two lines open with the Q of briefings.
+func hasQuestions(text string) bool {
+	n := 0
+	for line := range strings.Lines(text) {
+		if opensWithQ(strings.TrimLeft(line, " \t")) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// opensWithQ reports whether a line opens with a Q and its words, without colon.
+func opensWithQ(line string) bool {
+	return len(line) > 3 && line[0] == 'Q' && (line[1] == ' ' || line[1] == '\t' || strings.HasPrefix(line[1:], "\u00a0"))
 }
 
 // nameFromFile reads a date and time at the start of a file name, and a show in

@@ -53,7 +53,16 @@ var Formats = []Format{
 	{"google", "speech recognition, Google", scoreGoogle, readGoogle},
 	{"rush-html", "rush transcript, web page (2000 to today)", scoreRushHTML, readRushHTML},
 	{"rush", "rush transcript, text", scoreRush, readRush},
+	{"msnbc", "MSNBC and NBC, text and web page", msnbc.score, msnbc.read},
+	{"fox", "Fox News, text and web page", fox.score, fox.read},
+	{"npr", "NPR, text and web page", npr.score, npr.read},
+	{"pbs", "PBS NewsHour, text and web page", pbs.score, pbs.read},
+	{"abc", "ABC News, text and web page", abc.score, abc.read},
+	{"cbs", "CBS News, text and web page", cbs.score, cbs.read},
+	{"democracy-now", "Democracy Now!, text and web page", democracyNow.score, democracyNow.read},
+	{"briefing", "press briefing, text and web page", briefing.score, briefing.read},
 	{"named", "plain text, NAME: words", scoreNamed, readNamed},
+	{"page", "web page, NAME: words", scorePage, readPage},
 }
 
 // certain is the score above which no other format is asked.

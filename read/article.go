@@ -1,0 +1,161 @@
+package read
+
+import (
+	"strings"
+
+	"aircheck"
+)
+
+// article is the part of a page that is a transcript, a blank line between
+// blocks.
+type article struct {
+	text     strings.Builder
+	titled   bool // its first line is a title
+	headings []aircheck.Note
+}
+
+func (a *article) add(line string) (span aircheck.Span) {
+	if a.text.Len() > 0 {
+		a.text.WriteString("\n\n")
+	}
+	from := a.text.Len()
+	a.text.WriteString(line)
+	return aircheck.Span{from, a.text.Len()}
+}
+
+// article cuts a page down to its transcript: the title, what the head says,
+// and all from the first label to the footer. It is empty if nobody speaks.
+func (l *house) article(blocks []block) *article {
+	a := &article{}
+	for i := range blocks {
+		blocks[i].label = blocks[i].heading == 0 && l.opens(blocks[i].text)
+	}
+	blocks = withoutAsides(blocks)
+	first := firstLabel(blocks)
+	if first < 0 {
+		return a
+	}
+	h := &header{t: &aircheck.Transcript{}, l: l}
+	if title := titleBefore(blocks[:first]); title >= 0 {
+		a.titled = true
+		a.add(strings.ReplaceAll(blocks[title].text, "\n", " "))
+		for _, b := range blocks[title+1 : first] {
+			h.listing = false
+			if h.known(b.text) || h.noticed || b.heading == 0 && len(b.text) > minSummary {
+				a.add(b.text)
+			}
+		}
+	}
+	end := l.end(blocks, first)
+	for _, b := range blocks[first:end] {
+		if b.heading > 0 {
+			span := a.add(strings.ReplaceAll(b.text, "\n", " "))
+			a.headings = append(a.headings, aircheck.Note{Kind: aircheck.Banner, Span: span, Reason: "heading"})
+			continue
+		}
+		a.add(b.text)
+	}
+	for end < len(blocks) && l.isFooter(blocks[end].text) {
+		a.add(blocks[end].text)
+		end++
+	}
+	return a
+}
+
+// end is where a transcript ends that begins at block first: at a footer or a
+// heading behind which those who spoke before are named not even twice.
+func (l *house) end(blocks []block, first int) int {
+	last := map[string][2]int{} // the last two labels of each surname
+	for i := first; i < len(blocks); i++ {
+		if blocks[i].label {
+			name := surname(blocks[i].text)
+			last[name] = [2]int{last[name][1], i}
+		}
+	}
+	ahead := [2]int{} // the last two labels of those who have been heard
+	for i := first; i < len(blocks); i++ {
+		b := &blocks[i]
+		if b.label {
+			name := surname(b.text)
+			for _, at := range last[name] {
+				if at > ahead[1] {
+					ahead = [2]int{ahead[1], at}
+				} else if at > ahead[0] && at < ahead[1] {
+					ahead[0] = at
+				}
+			}
+		}
+		if i > ahead[0] && (b.heading > 0 || l.isFooter(b.text)) {
+			return i
+		}
+	}
+	return len(blocks)
+}
+
+// surname is the last word of the name in a label, in capitals.
+func surname(label string) string {
+	label = label[:min(len(label), 200)]
+	if i := strings.IndexAny(label, ":,("); i >= 0 {
+		label = label[:i]
+	}
+	label = strings.TrimSpace(label)
+	return strings.ToUpper(label[strings.LastIndexByte(label, ' ')+1:])
+}
+
+// minSummary is how long a paragraph between title and transcript must be to be
+// kept as one of the head; shorter ones are buttons and counters.
+const minSummary = 40
+
+// withoutAsides drops navigation, pictures and lists of links; not if most
+// labels stand in them, because a tag was left open.
+func withoutAsides(blocks []block) []block {
+	kept := make([]block, 0, len(blocks))
+	inside, outside := 0, 0
+	for _, b := range blocks {
+		switch {
+		case b.links*5 > len(b.text)*4:
+		case b.aside && b.label:
+			inside++
+		case b.aside:
+		default:
+			if b.label {
+				outside++
+			}
+			kept = append(kept, b)
+		}
+	}
+	if inside > outside {
+		return blocks
+	}
+	return kept
+}
+
+// firstLabel is the first block with a label, or -1. One far from all others is
+// none.
+func firstLabel(blocks []block) int {
+	const far = 40
+	var at []int
+	for i := 0; i < len(blocks) && len(at) < 3; i++ {
+		if blocks[i].label {
+			at = append(at, i)
+		}
+	}
+	switch {
+	case len(at) == 0:
+		return -1
+	case len(at) > 2 && at[1]-at[0] > far:
+		return at[1]
+	}
+	return at[0]
+}
+
+// titleBefore is the last h1, else the page's title, else -1.
+func titleBefore(blocks []block) int {
+	found := -1
+	for i, b := range blocks {
+		if b.heading == 1 || b.heading == headTitle && found < 0 {
+			found = i
+		}
+	}
+	return found
+}
