@@ -41,6 +41,9 @@ type Format struct {
 
 // Formats lists every format; on equal scores the earlier one wins.
 var Formats = []Format{
+	{"crec", "US Congressional Record, page or text", scoreCrec, readCrec},
+	{"hansard", "parliamentary debates, XML of the Public Whip (Hansard)", scoreHansard, readHansard},
+	{"parlamint", "parliamentary debates, TEI of ParlaMint", scoreParlamint, readParlamint},
 	{"podcast-json", "transcript of a podcast, JSON (Podcasting 2.0)", scorePodcastJSON, readPodcastJSON},
 	{"whisperx", "speech recognition, WhisperX", scoreWhisperX, readWhisper},
 	{"whisper-timestamped", "speech recognition, whisper-timestamped", scoreWhisperTimestamped, readWhisper},
