@@ -31,7 +31,7 @@ var described struct {
 func describe(t testing.TB) (object, *schemas) {
 	t.Helper()
 	described.once.Do(func() {
-		s := &schemas{readSource(t, ".", "..", "../export", "../ingest"), map[string]object{}}
+		s := &schemas{readSource(t, ".", "..", "../export", "../ingest", "../sheet", "../verify"), map[string]object{}, map[string]reflect.Type{}}
 		paths := pathsOf(s)
 		problem := object{
 			{"description", "What went wrong (RFC 9457)"},
@@ -122,6 +122,18 @@ func (s *schemas) get(r route, ending string, content object) object {
 
 func (s *schemas) post(r route) object {
 	content := contentOf(s, r)
+	if r.keepsNothing {
+		return object{
+			{"operationId", r.name},
+			{"summary", r.summary},
+			{"parameters", parametersOf(r, "")},
+			{"requestBody", object{{"required", true}, {"content", object{{"application/octet-stream", object{}}}}}},
+			{"responses", object{
+				{"200", object{{"description", "The answer"}, {"content", content}}},
+				{"default", object{{"$ref", "#/components/responses/Problem"}}},
+			}},
+		}
+	}
 	site := object{
 		{"name", "X-Aircheck"}, {"in", "header"}, {"required", true},
 		{"description", "Tells a program from a page of another site"},

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"aircheck"
-	"aircheck/export"
+	"aircheck/sheet"
 )
 
 // table writes a slice of structs as CSV in the manner of export.CSV (UTF-8,
@@ -23,12 +23,12 @@ func table(rows any) []byte {
 	for i, col := range columns {
 		cells[i] = col.name
 	}
-	export.WriteRow(&out, cells)
+	sheet.WriteRow(&out, cells)
 	for i := range list.Len() {
 		for k, col := range columns {
-			cells[k] = export.Guard(col.cell(list.Index(i).FieldByIndex(col.index)))
+			cells[k] = sheet.Guard(col.cell(list.Index(i).FieldByIndex(col.index)))
 		}
-		export.WriteRow(&out, cells)
+		sheet.WriteRow(&out, cells)
 	}
 	return out.Bytes()
 }

@@ -12,6 +12,7 @@ import (
 
 	"aircheck"
 	"aircheck/export"
+	"aircheck/sheet"
 )
 
 func TestTranscripts_PagesHoldAll(t *testing.T) {
@@ -149,7 +150,7 @@ func TestTurns(t *testing.T) {
 	if one.Transcript != firstHour || fmt.Sprint(one.Turn) != fmt.Sprint(*want.Turn("t6")) {
 		t.Errorf("%+v", one)
 	}
-	rows, err := export.ReadCSV(s.get(onAir + "/turns.csv").Body)
+	rows, err := sheet.ReadCSV(s.get(onAir + "/turns.csv").Body)
 	if err != nil || len(rows) != len(want.Turns) || rows[5].Text != one.Text {
 		t.Errorf("%d rows of %d, %v", len(rows), len(want.Turns), err)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"aircheck"
 	"aircheck/export"
+	"aircheck/sheet"
 )
 
 // turnList is one page of the turns of a broadcast.
@@ -18,7 +19,7 @@ type turnList struct {
 }
 
 // turnRow is a turn with the broadcast it stands in.
-type turnRow = export.Row
+type turnRow = sheet.Row
 
 func (a *API) turns(c *call) (reply, error) {
 	p, err := c.place()

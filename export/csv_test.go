@@ -14,6 +14,7 @@ import (
 
 	"aircheck"
 	"aircheck/export"
+	"aircheck/sheet"
 )
 
 // hostile are cells that spreadsheets run, and that CSV readers fall over.
@@ -73,11 +74,11 @@ func randomTranscripts(r *rand.Rand) []*aircheck.Transcript {
 	return out
 }
 
-func rowsOf(transcripts []*aircheck.Transcript) []export.Row {
-	var rows []export.Row
+func rowsOf(transcripts []*aircheck.Transcript) []sheet.Row {
+	var rows []sheet.Row
 	for _, t := range transcripts {
 		for _, turn := range t.Turns {
-			rows = append(rows, export.Row{Transcript: t.ID, Revision: t.Revision, Network: t.Network, Show: t.Show, Day: t.Day, Turn: turn})
+			rows = append(rows, sheet.Row{Transcript: t.ID, Revision: t.Revision, Network: t.Network, Show: t.Show, Day: t.Day, Turn: turn})
 		}
 	}
 	return rows
@@ -106,7 +107,7 @@ func TestCSV_RoundTrip(t *testing.T) {
 		transcripts := randomTranscripts(r)
 		var out strings.Builder
 		write(t, &export.CSV{W: &out, BOM: i%2 == 0}, transcripts)
-		got, err := export.ReadCSV(strings.NewReader(out.String()))
+		got, err := sheet.ReadCSV(strings.NewReader(out.String()))
 		if err != nil {
 			t.Fatalf("%v in\n%s", err, out.String())
 		}
@@ -135,7 +136,7 @@ func TestCSV_OthersReadIt(t *testing.T) {
 		column := slices.Index(records[0], "text")
 		for i, record := range records[1:] {
 			want := strings.ReplaceAll(rows[i].Text, "\r\n", "\n")
-			if got := export.Unguard(record[column]); got != want {
+			if got := sheet.Unguard(record[column]); got != want {
 				t.Fatalf("text %q, want %q", got, want)
 			}
 			for _, cell := range record {
@@ -149,12 +150,12 @@ func TestCSV_OthersReadIt(t *testing.T) {
 
 func TestGuard(t *testing.T) {
 	for _, cell := range hostile {
-		if got := export.Unguard(export.Guard(cell)); got != cell {
+		if got := sheet.Unguard(sheet.Guard(cell)); got != cell {
 			t.Errorf("Unguard(Guard(%q)) = %q", cell, got)
 		}
 	}
 	for cell, want := range map[string]string{"=1": "'=1", "'x": "''x", "x=1": "x=1", "": "", "＝1": "'＝1", " -1": "' -1", "1": "1", "\r": "'\r"} {
-		if got := export.Guard(cell); got != want {
+		if got := sheet.Guard(cell); got != want {
 			t.Errorf("Guard(%q) = %q, want %q", cell, got, want)
 		}
 	}
@@ -177,7 +178,7 @@ func TestCSV_Quoting(t *testing.T) {
 func TestCSV_EmptyExportHasAHeader(t *testing.T) {
 	var out strings.Builder
 	write(t, &export.CSV{W: &out}, nil)
-	if got, err := export.ReadCSV(strings.NewReader(out.String())); err != nil || len(got) != 0 || !strings.HasPrefix(out.String(), "transcript,") {
+	if got, err := sheet.ReadCSV(strings.NewReader(out.String())); err != nil || len(got) != 0 || !strings.HasPrefix(out.String(), "transcript,") {
 		t.Errorf("%q reads as %v, %v", out.String(), got, err)
 	}
 }
@@ -199,7 +200,7 @@ func TestReadCSV_AsSpreadsheetsSaveIt(t *testing.T) {
 		}
 	}
 	w.Flush()
-	got, err := export.ReadCSV(strings.NewReader(strings.TrimSuffix(saved.String(), "\n")))
+	got, err := sheet.ReadCSV(strings.NewReader(strings.TrimSuffix(saved.String(), "\n")))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -222,7 +223,7 @@ func TestReadCSV_SaysWhereItIsDamaged(t *testing.T) {
 		"stray mark":   {strings.Replace(good, "It is.", `It "is"`, 1), "line 3: a quotation mark inside"},
 		"after a mark": {strings.Replace(good, "It is.", `"It" is`, 1), `line 3: " is" after`},
 	} {
-		_, err := export.ReadCSV(strings.NewReader(c.in))
+		_, err := sheet.ReadCSV(strings.NewReader(c.in))
 		if aircheck.CodeOf(err) != aircheck.Invalid || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: error %v, want %q", name, err, c.want)
 		}
@@ -236,9 +237,9 @@ func TestJSONL_SameTurns(t *testing.T) {
 		transcripts := append(randomTranscripts(r), evening())
 		var out strings.Builder
 		write(t, &export.JSONL{W: &out}, transcripts)
-		var got []export.Row
+		var got []sheet.Row
 		for line := range strings.Lines(out.String()) {
-			var row export.Row
+			var row sheet.Row
 			dec := json.NewDecoder(strings.NewReader(line))
 			dec.DisallowUnknownFields()
 			if err := dec.Decode(&row); err != nil {

@@ -8,6 +8,7 @@ import (
 
 	"aircheck"
 	"aircheck/export"
+	"aircheck/sheet"
 )
 
 func Example() {
@@ -79,13 +80,13 @@ func ExampleWriter() {
 	// {"transcript":"ktn.dawn.2031-03-15T0600","revision":1,"id":"t1","n":1,"speaker":"","label":"","voice":"","at_kind":"","text":"Good morning.","span":[0,0],"pieces":null}
 }
 
-func ExampleReadCSV() {
+func ExampleCSV() {
 	var file strings.Builder
 	w := &export.CSV{W: &file}
 	if err := w.Write(&aircheck.Transcript{ID: "x.x.0123456789ab", Turns: []aircheck.Turn{{ID: "t1", Text: "=SUM(A1:A9)"}}}); err != nil {
 		fmt.Println(err)
 	}
-	rows, err := export.ReadCSV(strings.NewReader(file.String()))
+	rows, err := sheet.ReadCSV(strings.NewReader(file.String()))
 	fmt.Println(strings.Contains(file.String(), ",'=SUM"), rows[0].Text, err)
 	// Output:
 	// true =SUM(A1:A9) <nil>

@@ -7,9 +7,10 @@ import (
 	"io"
 
 	"aircheck"
+	"aircheck/sheet"
 )
 
-// JSONL is a [Writer] of turns, one JSON object a line: a [Row]. Names and
+// JSONL is a [Writer] of turns, one JSON object a line: a [sheet.Row]. Names and
 // forms of the fields are those of the Transcript JSON.
 type JSONL struct {
 	W io.Writer
@@ -21,7 +22,7 @@ func (j *JSONL) Write(t *aircheck.Transcript) error {
 	enc := json.NewEncoder(&out)
 	enc.SetEscapeHTML(false)
 	for _, turn := range t.Turns {
-		if err := enc.Encode(rowOf(t, turn)); err != nil {
+		if err := enc.Encode(sheet.RowOf(t, turn)); err != nil {
 			return fmt.Errorf("export %s turn %s: %w", t.ID, turn.ID, err)
 		}
 	}

@@ -54,6 +54,8 @@ var Formats = []Format{
 	{"ibm", "speech recognition, IBM Watson", scoreIBM, readIBM},
 	{"speechmatics", "speech recognition, Speechmatics", scoreSpeechmatics, readSpeechmatics},
 	{"google", "speech recognition, Google", scoreGoogle, readGoogle},
+	{"jsonl", "turns as JSON, one object a line", scoreJSONL, readJSONL},
+	{"csv", "turns as CSV, with a header", scoreCSV, readCSV},
 	{"rush-html", "rush transcript, web page (2000 to today)", scoreRushHTML, readRushHTML},
 	{"rush", "rush transcript, text", scoreRush, readRush},
 	{"msnbc", "MSNBC and NBC, text and web page", msnbc.score, msnbc.read},

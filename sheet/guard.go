@@ -1,4 +1,4 @@
-package export
+package sheet
 
 import (
 	"strings"
@@ -20,5 +20,11 @@ func Guard(cell string) string {
 	return cell
 }
 
-// Unguard undoes [Guard].
-func Unguard(cell string) string { return strings.TrimPrefix(cell, "'") }
+// Unguard undoes [Guard]. An apostrophe that Guard would not have put there
+// stays: a table made by hand may begin a cell with one.
+func Unguard(cell string) string {
+	if bare, ok := strings.CutPrefix(cell, "'"); ok && Guard(bare) == cell {
+		return bare
+	}
+	return cell
+}

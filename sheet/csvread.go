@@ -1,4 +1,4 @@
-package export
+package sheet
 
 import (
 	"bufio"
@@ -10,12 +10,12 @@ import (
 	"aircheck"
 )
 
-// ReadCSV reads what [CSV] wrote and undoes the guard. Columns are known by
+// ReadCSV reads all columns of what export writes and undoes the guard. Columns are known by
 // their names: they may stand in any order, and further ones are passed over.
 // Damage is Invalid and told with its line.
 func ReadCSV(r io.Reader) ([]Row, error) {
-	in := &csvReader{r: bufio.NewReader(r), line: 1}
-	header, err := in.record()
+	in := NewReader(r, ',')
+	header, err := in.Record()
 	if errors.Is(err, io.EOF) {
 		return nil, aircheck.Errorf(aircheck.Invalid, "line 1: no header")
 	}
@@ -28,8 +28,8 @@ func ReadCSV(r io.Reader) ([]Row, error) {
 	}
 	var rows []Row
 	for {
-		line := in.line
-		cells, err := in.record()
+		line := in.Line
+		cells, err := in.Record()
 		if errors.Is(err, io.EOF) {
 			return rows, nil
 		}
@@ -46,7 +46,7 @@ func ReadCSV(r io.Reader) ([]Row, error) {
 
 // orderOf returns for each cell of a row its column, or nil.
 func orderOf(header []string) ([]*column, error) {
-	header[0] = strings.TrimPrefix(header[0], byteOrderMark)
+	header[0] = strings.TrimPrefix(header[0], ByteOrderMark)
 	place := map[string]int{}
 	for i, name := range header {
 		place[name] = i
@@ -78,15 +78,28 @@ func rowFrom(cells []string, order []*column, line int) (Row, error) {
 	return row, nil
 }
 
-// csvReader reads records of RFC 4180. Unlike encoding/csv it leaves line ends
+// Reader reads records of RFC 4180. Unlike encoding/csv it leaves line ends
 // inside cells alone.
-type csvReader struct {
-	r    *bufio.Reader
-	line int
+type Reader struct {
+	Line int // of the next record, from 1
+	// Lazy takes quotation marks where they must not stand for a part of the cell.
+	Lazy bool
+
+	r     *bufio.Reader
+	comma byte
 }
 
-// record returns the next record, io.EOF after the last.
-func (c *csvReader) record() ([]string, error) {
+// NewReader reads r, in which cells are separated by comma.
+func NewReader(r io.Reader, comma byte) *Reader {
+	return &Reader{Line: 1, r: bufio.NewReader(r), comma: comma}
+}
+
+// maxCells is far more columns than any table has.
+const maxCells = 1000
+
+// Record returns the next record, io.EOF after the last. Damage is Invalid and
+// told with its line.
+func (c *Reader) Record() ([]string, error) {
 	if _, err := c.r.Peek(1); err != nil {
 		return nil, err
 	}
@@ -100,11 +113,14 @@ func (c *csvReader) record() ([]string, error) {
 		if last {
 			return cells, nil
 		}
+		if len(cells) > maxCells {
+			return nil, aircheck.Errorf(aircheck.Invalid, "line %d: more than %d cells", c.Line, maxCells)
+		}
 	}
 }
 
 // cell returns the next cell and whether it ends its record.
-func (c *csvReader) cell() (cell string, last bool, err error) {
+func (c *Reader) cell() (cell string, last bool, err error) {
 	b, err := c.r.ReadByte()
 	if err == nil && b == '"' {
 		return c.quoted()
@@ -112,13 +128,16 @@ func (c *csvReader) cell() (cell string, last bool, err error) {
 	var out []byte
 	for ; err == nil; b, err = c.r.ReadByte() {
 		switch b {
-		case ',':
+		case c.comma:
 			return string(out), false, nil
 		case '\n':
-			c.line++
+			c.Line++
 			return strings.TrimSuffix(string(out), "\r"), true, nil
 		case '"':
-			return "", false, aircheck.Errorf(aircheck.Invalid, "line %d: a quotation mark inside a cell without quotation marks", c.line)
+			if c.Lazy {
+				break
+			}
+			return "", false, aircheck.Errorf(aircheck.Invalid, "line %d: a quotation mark inside a cell without quotation marks", c.Line)
 		}
 		out = append(out, b)
 	}
@@ -126,8 +145,8 @@ func (c *csvReader) cell() (cell string, last bool, err error) {
 }
 
 // quoted reads on after an opening quotation mark.
-func (c *csvReader) quoted() (cell string, last bool, err error) {
-	begin := c.line
+func (c *Reader) quoted() (cell string, last bool, err error) {
+	begin := c.Line
 	var out []byte
 	for {
 		b, err := c.r.ReadByte()
@@ -140,15 +159,18 @@ func (c *csvReader) quoted() (cell string, last bool, err error) {
 		if b == '"' {
 			if next, _ := c.r.Peek(1); string(next) != `"` {
 				rest, last, err := c.cell()
+				if c.Lazy && rest != "" {
+					return string(out) + `"` + rest, last, err
+				}
 				if err == nil && rest != "" {
-					err = aircheck.Errorf(aircheck.Invalid, "line %d: %q after a closing quotation mark", c.line, rest)
+					err = aircheck.Errorf(aircheck.Invalid, "line %d: %q after a closing quotation mark", c.Line, rest)
 				}
 				return string(out), last, err
 			}
 			_, _ = c.r.Discard(1)
 		}
 		if b == '\n' {
-			c.line++
+			c.Line++
 		}
 		out = append(out, b)
 	}
