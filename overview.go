@@ -22,6 +22,13 @@ type Profiles interface {
 	Speaker(ctx context.Context, name string) (Profile, error)
 }
 
+// Revisions tells how a transcript came to be what it is.
+type Revisions interface {
+	// Revisions returns every revision of a transcript, the first one first.
+	// NotFound if there is no such transcript.
+	Revisions(ctx context.Context, id string) ([]Info, error)
+}
+
 // Remover takes back what was added by mistake.
 type Remover interface {
 	// Remove takes one revision out of the library, and its source if nothing

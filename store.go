@@ -12,8 +12,9 @@ import (
 type Document struct {
 	Transcript *Transcript
 	Source     []byte
-	// Revises says why this is a new revision of a stored transcript
-	// ("source", "reader"); empty for a first one.
+	// Revises says why this is a new revision of a stored transcript: "source"
+	// (another file), "reader" (read better), "facts" (set by hand); empty for
+	// a first one.
 	Revises string
 }
 
@@ -84,6 +85,8 @@ type Filter struct {
 	Network, Show string // equal after folding
 	Day           string // YYYY-MM-DD
 	From, To      string // days, both included; one may be empty; leaves undated ones out
+	Revised       bool   // only those that have more than one revision
+	Undated       bool   // only those of which no day is known
 	Limit         int    // 0 is no limit
 	Cursor        string // from the List before
 }
@@ -99,6 +102,7 @@ type List struct {
 type Info struct {
 	ID        string    `json:"id"`
 	Revision  int       `json:"revision"`
+	Revises   string    `json:"revises,omitempty"` // why there is this revision; empty for a first one
 	Network   string    `json:"network,omitempty"`
 	Show      string    `json:"show,omitempty"`
 	Headlines []string  `json:"headlines,omitempty"`
@@ -107,6 +111,7 @@ type Info struct {
 	Aired     time.Time `json:"aired,omitzero"`
 	Until     time.Time `json:"until,omitzero"`
 	DateOnly  bool      `json:"date_only,omitempty"`
+	Part      int       `json:"part,omitempty"` // of a programme in several files
 	Rush      bool      `json:"rush,omitempty"`
 	Format    string    `json:"format"`
 	Source    string    `json:"source"` // file name

@@ -17,21 +17,29 @@ type family struct {
 // part is what is enough to tell that a transcript is not a revision of it.
 type part struct {
 	revision int
-	body     string          // sha256
-	turns    map[uint64]bool // keys of its turns
+	body     string               // sha256
+	t        *aircheck.Transcript // nil once turns is made: most are never asked for
+	turns    map[uint64]bool      // keys of its turns
 }
 
 func newPart(t *aircheck.Transcript) *part {
-	p := &part{revision: t.Revision, body: t.BodySHA256, turns: make(map[uint64]bool, 2*len(t.Turns))}
-	for i := range t.Turns {
-		whole, start := keys(&t.Turns[i])
+	return &part{revision: t.Revision, body: t.BodySHA256, t: t}
+}
+
+func (p *part) makeTurns() {
+	p.turns = make(map[uint64]bool, 2*len(p.t.Turns))
+	for i := range p.t.Turns {
+		whole, start := keys(&p.t.Turns[i])
 		p.turns[whole], p.turns[start] = true, true
 	}
-	return p
+	p.t = nil
 }
 
 // mayMatch is an upper bound of what align would find.
 func (p *part) mayMatch(t *aircheck.Transcript) bool {
+	if p.t != nil {
+		p.makeTurns()
+	}
 	n := 0
 	for i := range t.Turns {
 		whole, start := keys(&t.Turns[i])

@@ -21,7 +21,7 @@ func Folder(folder fs.FS) iter.Seq[Input] {
 			if err != nil {
 				return err
 			}
-			w.file(name, name, info, func() (fs.File, error) { return folder.Open(name) })
+			w.file(name, name, info, folder.Open)
 			return nil
 		})
 		if err != nil {

@@ -25,8 +25,12 @@ type Ingester struct {
 	RevisionOf string
 	New        bool
 
-	// Read turns bytes into a transcript; nil is read.Read.
-	Read func(name string, data []byte) (*aircheck.Transcript, error)
+	// About is what the caller knows of every input: it overrules what the files
+	// and their sidecars say. Inputs that are stored already get it as well.
+	About read.About
+
+	// Read turns bytes into a transcript; nil is read.ReadWith.
+	Read func(name string, data []byte, sidecars ...read.Sidecar) (*aircheck.Transcript, error)
 }
 
 // Add reads the inputs and stores what is new, calling report once for each
@@ -48,7 +52,7 @@ func (g *Ingester) Add(ctx context.Context, inputs iter.Seq[Input], report func(
 		go p.work(ctx)
 	}
 	s := &shelf{
-		library: g.Library, revisionOf: g.RevisionOf, fresh: g.New,
+		library: g.Library, revisionOf: g.RevisionOf, fresh: g.New, about: g.About,
 		report: func(o Outcome) { sum.count(o); report(o) },
 		done:   p.budget.release,
 	}
@@ -72,7 +76,7 @@ func (g *Ingester) withDefaults() *Ingester {
 		c.Limits = DefaultLimits
 	}
 	if c.Read == nil {
-		c.Read = read.Read
+		c.Read = read.ReadWith
 	}
 	return &c
 }

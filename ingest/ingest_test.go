@@ -181,7 +181,7 @@ func turnIDs(t *aircheck.Transcript) string {
 // TestAdd_ReferencesFollowTheTurns has a reader that links turns and notes.
 func TestAdd_ReferencesFollowTheTurns(t *testing.T) {
 	library := open(t)
-	linked := func(name string, data []byte) (*aircheck.Transcript, error) {
+	linked := func(name string, data []byte, _ ...read.Sidecar) (*aircheck.Transcript, error) {
 		tr, err := read.Read(name, data)
 		if err == nil {
 			last := len(tr.Turns) - 1
@@ -254,7 +254,7 @@ func TestAdd_OneBadFileNeverStopsTheRest(t *testing.T) {
 	if err := os.Symlink("/etc/hostname", filepath.Join(dir, "9-link.txt")); err != nil {
 		t.Fatal(err)
 	}
-	breaking := func(name string, data []byte) (*aircheck.Transcript, error) {
+	breaking := func(name string, data []byte, _ ...read.Sidecar) (*aircheck.Transcript, error) {
 		if bytes.HasPrefix(data, []byte("BREAK")) {
 			panic("a fault in a reader")
 		}
@@ -280,7 +280,7 @@ func TestAdd_OneRefusedDocumentNeverStopsItsBatch(t *testing.T) {
 	library := open(t)
 	dir := write(t, "1.txt", bulletin("DAYBREAK", "06:00", morning...), "2.txt", bulletin("DAYBREAK", "07:00", morning...),
 		"3.txt", bulletin("DAYBREAK", "06:00", append(slices.Clone(morning), "OKAFOR: Good night.")...))
-	lying := func(name string, data []byte) (*aircheck.Transcript, error) {
+	lying := func(name string, data []byte, _ ...read.Sidecar) (*aircheck.Transcript, error) {
 		tr, err := read.Read(name, data)
 		if err == nil && name == "2.txt" {
 			tr.Turns[0].Pieces[0].Body = aircheck.Span{1 << 30, 1<<30 + 1}

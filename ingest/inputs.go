@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"aircheck"
+	"aircheck/read"
 )
 
 // Input is a file, a member of an archive, or standard input. It can be read
@@ -22,8 +23,9 @@ type Input struct {
 	Size   int64  // bytes to be read, -1 if that is not known before
 	Stored int64  // bytes where it lies, packed or not
 
-	reader io.Reader
-	err    error // it cannot be read, and this is why
+	reader   io.Reader
+	sidecars []read.Sidecar
+	err      error // it cannot be read, and this is why
 }
 
 // Inputs yields what the paths stand for, in order: files; folders with all
@@ -112,7 +114,8 @@ func (w *walker) path(p string) {
 	case info.IsDir():
 		w.folder(p)
 	default:
-		w.file(p, filepath.Base(p), info, func() (fs.File, error) { return os.Open(p) })
+		dir := filepath.Dir(p)
+		w.file(p, filepath.Base(p), info, func(name string) (fs.File, error) { return os.Open(filepath.Join(dir, name)) })
 	}
 }
 
@@ -179,10 +182,11 @@ func (w *walker) entry(root *os.Root, at, name string) {
 			return
 		}
 	}
-	w.file(at, name, info, func() (fs.File, error) { return root.Open(name) })
+	w.file(at, name, info, func(name string) (fs.File, error) { return root.Open(name) })
 }
 
-func (w *walker) file(at, name string, info fs.FileInfo, open func() (fs.File, error)) {
+// file yields a file; open opens it, and those beside it, by name.
+func (w *walker) file(at, name string, info fs.FileInfo, open func(name string) (fs.File, error)) {
 	if !info.Mode().IsRegular() { // before opening: a pipe would wait for its writer
 		w.fail(at, name, aircheck.Errorf(aircheck.Invalid,
 			"not a file but a device, pipe or socket: to read a pipe, use - for standard input"))
@@ -192,14 +196,44 @@ func (w *walker) file(at, name string, info fs.FileInfo, open func() (fs.File, e
 		w.measure(info)
 		return
 	}
-	f, err := open()
+	f, err := open(name)
 	if err != nil {
 		w.fail(at, name, err)
 		return
 	}
 	defer f.Close()
-	w.opened(Input{Path: at, Name: clean(name), Size: info.Size(), Stored: info.Size(), reader: f})
+	in := Input{Path: at, Name: clean(name), Size: info.Size(), Stored: info.Size(), reader: f}
+	in.sidecars, in.err = w.beside(name, open)
+	w.opened(in)
 }
+
+// maxSidecar bounds a sidecar: a few facts.
+const maxSidecar = 1 << 20
+
+// beside reads the sidecars of a file.
+func (w *walker) beside(name string, open func(string) (fs.File, error)) (list []read.Sidecar, err error) {
+	for _, other := range read.SidecarFor(name) {
+		f, err := open(other)
+		if err != nil { // there is none, as for most files
+			continue
+		}
+		text, err := io.ReadAll(io.LimitReader(f, maxSidecar+1))
+		if closeErr := f.Close(); err == nil {
+			err = closeErr
+		}
+		if err == nil && len(text) > maxSidecar {
+			err = aircheck.Errorf(aircheck.Invalid, "%s beside it is larger than %d MB: it should hold a few facts", path.Base(clean(other)), maxSidecar>>20)
+		}
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, read.Sidecar{Name: clean(other), Text: text})
+	}
+	return list, nil
+}
+
+// Sidecars are the small files beside it that describe it.
+func (in Input) Sidecars() []read.Sidecar { return in.sidecars }
 
 func (w *walker) stdin(r io.Reader) {
 	w.opened(Input{Path: "-", Name: "stdin", Size: -1, reader: r})

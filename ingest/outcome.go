@@ -16,6 +16,7 @@ const (
 	Added     Status = "added"     // a transcript that was not there before
 	Updated   Status = "updated"   // a new revision of one that was
 	Unchanged Status = "unchanged" // it is in the library already
+	Skipped   Status = "skipped"   // it describes another file, with which it is read
 	Failed    Status = "failed"    // nothing was stored; Reason says why
 )
 
@@ -25,6 +26,7 @@ type Outcome struct {
 	Status   Status        `json:"status"`
 	ID       string        `json:"id,omitempty"`
 	Revision int           `json:"revision,omitempty"`
+	Format   string        `json:"format,omitempty"` // of what was stored
 	Bytes    int           `json:"bytes"`
 	Turns    int           `json:"turns,omitempty"`
 	Warnings int           `json:"warnings,omitempty"` // of the reader; they are kept with the transcript
@@ -37,15 +39,21 @@ type Outcome struct {
 	Cause  error `json:"-"` // of a failure, for logs
 }
 
+// isStored reports whether there is something to be written.
+func (o Outcome) isStored() bool { return o.Status == Added || o.Status == Updated }
+
 // Summary counts outcomes.
 type Summary struct {
 	Added     int   `json:"added"`
 	Updated   int   `json:"updated"`
 	Unchanged int   `json:"unchanged"`
+	Skipped   int   `json:"skipped,omitempty"`
 	Failed    int   `json:"failed"`
 	Notices   int   `json:"notices"`
 	Warnings  int   `json:"warnings"`
 	Bytes     int64 `json:"bytes"`
+	// Formats counts what was added and updated by format.
+	Formats map[string]int `json:"formats,omitempty"`
 }
 
 func (s *Summary) count(o Outcome) {
@@ -56,8 +64,16 @@ func (s *Summary) count(o Outcome) {
 		s.Updated++
 	case Unchanged:
 		s.Unchanged++
+	case Skipped:
+		s.Skipped++
 	case Failed:
 		s.Failed++
+	}
+	if o.Format != "" {
+		if s.Formats == nil {
+			s.Formats = map[string]int{}
+		}
+		s.Formats[o.Format]++
 	}
 	if o.Notice != "" {
 		s.Notices++

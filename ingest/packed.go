@@ -91,11 +91,11 @@ func (w *walker) archive(in Input, packed io.Reader) {
 		if w.stopped {
 			return
 		}
-		w.member(in, f)
+		w.member(in, f, z)
 	}
 }
 
-func (w *walker) member(archive Input, f *zip.File) {
+func (w *walker) member(archive Input, f *zip.File, z *zip.Reader) {
 	name := clean(strings.ReplaceAll(f.Name, "\\", "/"))
 	if strings.HasSuffix(name, "/") || isHidden(name) {
 		return
@@ -107,6 +107,9 @@ func (w *walker) member(archive Input, f *zip.File) {
 	r, err := f.Open()
 	if f.Flags&0x1 != 0 && err == nil {
 		err = aircheck.Errorf(aircheck.Unsupported, "encrypted: unpack the archive with its password and add the folder")
+	}
+	if err == nil {
+		in.sidecars, err = w.beside(f.Name, z.Open)
 	}
 	if err != nil {
 		in.err = damaged(err)

@@ -8,6 +8,7 @@ import (
 	"iter"
 
 	"aircheck"
+	"aircheck/read"
 )
 
 // ahead is how many inputs may be read and parsed while a batch is stored: a
@@ -32,6 +33,7 @@ type job struct {
 	outcome    Outcome
 	name       string
 	data       []byte
+	sidecars   []read.Sidecar
 	sha256     string
 	transcript *aircheck.Transcript
 	proposed   string          // the id its reader gave it
@@ -69,6 +71,7 @@ func (p *pipeline) feed(ctx context.Context, inputs iter.Seq[Input]) {
 		if j.err != nil {
 			j.data = nil
 		}
+		j.sidecars = in.sidecars
 		j.outcome.Bytes = len(j.data)
 		spare := j.cost - p.cost(int64(len(j.data)))
 		j.cost -= spare
@@ -91,7 +94,7 @@ func (p *pipeline) cost(size int64) int64 {
 
 func (p *pipeline) work(ctx context.Context) {
 	for j := range p.jobs {
-		if j.err == nil && ctx.Err() == nil {
+		if j.err == nil && ctx.Err() == nil && !read.IsSidecar(j.name) {
 			p.parse(ctx, j)
 		}
 		close(j.done)
@@ -110,13 +113,17 @@ func (p *pipeline) parse(ctx context.Context, j *job) {
 		j.known = &k
 		return
 	}
-	if j.transcript, j.err = p.read(j.name, j.data); j.err == nil {
+	if j.transcript, j.err = p.read(j.name, j.data, j.sidecars); j.err == nil {
+		if about := p.ingester.About; !about.IsZero() {
+			about.Apply(j.transcript, "flag")
+			j.transcript.ID = read.Identify(j.transcript)
+		}
 		j.proposed = j.transcript.ID
 	}
 }
 
 // read keeps a reader that breaks from taking the run with it.
-func (p *pipeline) read(name string, data []byte) (t *aircheck.Transcript, err error) {
+func (p *pipeline) read(name string, data []byte, sidecars []read.Sidecar) (t *aircheck.Transcript, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			t, err = nil, &aircheck.Error{
@@ -125,7 +132,7 @@ func (p *pipeline) read(name string, data []byte) (t *aircheck.Transcript, err e
 			}
 		}
 	}()
-	return p.ingester.Read(name, data)
+	return p.ingester.Read(name, data, sidecars...)
 }
 
 // drain puts finished jobs on the shelf, in order. After the first error, or

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"aircheck"
+	"aircheck/read"
 )
 
 // A shelf takes finished jobs in order, collects what is to be stored, and
@@ -15,6 +16,7 @@ type shelf struct {
 	library    aircheck.Transcripts
 	revisionOf string
 	fresh      bool
+	about      read.About
 	report     func(Outcome)
 	done       func(cost int64) // gives back a job's memory
 
@@ -34,7 +36,7 @@ type write struct {
 
 // put decides what j is and remembers it; an error is about the library.
 func (s *shelf) put(ctx context.Context, j *job) error {
-	if j.err == nil && j.known == nil {
+	if j.err == nil && j.known == nil && !read.IsSidecar(j.name) {
 		// The same bytes may have come earlier in this run, under another name.
 		if err := s.look(ctx, j); err != nil {
 			return err
@@ -43,8 +45,12 @@ func (s *shelf) put(ctx context.Context, j *job) error {
 	switch {
 	case j.err != nil:
 		j.outcome = failed(j.outcome, j.name, j.err)
+	case read.IsSidecar(j.name):
+		j.outcome.Status = Skipped
 	case j.known != nil:
-		j.outcome.Status, j.outcome.ID, j.outcome.Revision = Unchanged, j.known.Transcript, j.known.Revision
+		if err := s.putKnown(ctx, j); err != nil {
+			return err
+		}
 		if s.revisionOf != "" && s.revisionOf != j.known.Transcript {
 			j.outcome.Notice = "these bytes are in the library as " + j.known.Transcript + " and were not added again"
 		}
@@ -54,13 +60,20 @@ func (s *shelf) put(ctx context.Context, j *job) error {
 		}
 	}
 	s.waiting = append(s.waiting, j)
-	if j.outcome.Status == Unchanged || j.outcome.Status == Failed {
+	if !j.outcome.isStored() {
 		s.letGo(j)
 	}
 	if len(s.batch) == 0 && s.writing == nil || len(s.batch) >= batchDocuments || s.bytes >= batchBytes || len(s.waiting) >= 16*batchDocuments {
 		return s.flush(context.WithoutCancel(ctx)) // a commit is never cut short
 	}
 	return nil
+}
+
+// putKnown is for bytes that are stored: only what is known of the broadcast
+// can be new.
+func (s *shelf) putKnown(ctx context.Context, j *job) error {
+	j.outcome.Status, j.outcome.ID, j.outcome.Revision = Unchanged, j.known.Transcript, j.known.Revision
+	return s.amend(ctx, j)
 }
 
 func (s *shelf) look(ctx context.Context, j *job) error {
@@ -96,16 +109,18 @@ func (s *shelf) stage(ctx context.Context, j *job) error {
 		return nil
 	case t.Revision > 1:
 		j.outcome.Status = Updated
+		s.store(j, t, "source")
 	default:
 		j.outcome.Status = Added
+		s.store(j, t, "")
 	}
-	doc := aircheck.Document{Transcript: t, Source: j.data}
-	if t.Revision > 1 {
-		doc.Revises = "source"
-	}
-	s.batch = append(s.batch, doc)
-	s.bytes += len(j.data)
 	return nil
+}
+
+func (s *shelf) store(j *job, t *aircheck.Transcript, revises string) {
+	j.outcome.Format = t.Source.Format
+	s.batch = append(s.batch, aircheck.Document{Transcript: t, Source: j.data, Revises: revises})
+	s.bytes += len(j.data)
 }
 
 // unstored are the documents that the library does not have yet, newest first.
@@ -202,7 +217,7 @@ func (s *shelf) settle(ctx context.Context) error {
 func (s *shelf) oneByOne(ctx context.Context) error {
 	s.family = family{}
 	for i, j := range s.waiting {
-		if j.transcript == nil || j.outcome.Status == Unchanged || j.outcome.Status == Failed {
+		if !j.outcome.isStored() {
 			continue
 		}
 		if err := s.single(ctx, j); err != nil {
@@ -218,18 +233,22 @@ func (s *shelf) oneByOne(ctx context.Context) error {
 }
 
 func (s *shelf) single(ctx context.Context, j *job) error {
-	j.transcript.ID, j.transcript.Revision = j.proposed, 1
-	if err := s.look(ctx, j); err != nil {
-		return err
+	if j.transcript != nil {
+		j.transcript.ID, j.transcript.Revision = j.proposed, 1
+		if err := s.look(ctx, j); err != nil {
+			return err
+		}
 	}
+	var err error
 	if j.known != nil {
-		j.outcome.Status, j.outcome.ID, j.outcome.Revision = Unchanged, j.known.Transcript, j.known.Revision
-		return nil
+		err = s.putKnown(ctx, j)
+	} else {
+		err = s.stage(ctx, j)
 	}
-	if err := s.stage(ctx, j); err != nil || len(s.batch) == 0 {
+	if err != nil || len(s.batch) == 0 {
 		return err
 	}
-	err := s.library.Add(ctx, s.batch...)
+	err = s.library.Add(ctx, s.batch...)
 	s.batch, s.bytes = nil, 0
 	if code := aircheck.CodeOf(err); code == aircheck.Invalid || code == aircheck.Unsupported {
 		// The fault is the document's, so the run goes on. A conflict after it was

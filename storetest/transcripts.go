@@ -17,6 +17,8 @@ func full(t testing.TB) aircheck.Document {
 	b := newBroadcast("alfa.dawn.2031-05-02T0600", aired)
 	b.Headlines = []string{"Ferry Aground off Port Ness", "Café Reopens"}
 	b.Rush, b.DateOnly = true, true
+	b.Media, b.Part = aircheck.Media{URL: "https://alfa.example/dawn.mp3", Shift: -1.5}, 2
+	b.Origin = map[string]string{"media": "sidecar dawn.meta.json", "show": "content"}
 	b.Say(aircheck.Turn{
 		Speaker: "Mara Quill", Label: "REP. MARA QUILL (I-VT), CHAIRWOMAN", Title: "Rep.", RoleAsPrinted: "CHAIRWOMAN", Role: "chairwoman",
 		Org: "Alfa", Party: "I", State: "VT", Place: "Port Ness", Via: "telephone, translator", Voice: aircheck.InClip,
@@ -26,6 +28,9 @@ func full(t testing.TB) aircheck.Document {
 	b.Say(aircheck.Turn{Speaker: "Unidentified Male", Unidentified: true, Continues: "t1"}, "")
 	b.Say(aircheck.Turn{Speaker: "Mara Quill"})
 	b.Turns[0].Pieces[1].At, b.Turns[0].Pieces[1].AtKind = aired.Add(90*time.Second), aircheck.Interpolated
+	b.Turns[0].Offset, b.Turns[0].OffsetEnd = aircheck.OffsetAt(0), aircheck.OffsetAt(2500*time.Millisecond)
+	b.Turns[0].Timings = []aircheck.Timing{{Text: aircheck.Span{0, 4}, Start: aircheck.OffsetAt(0), End: aircheck.OffsetAt(time.Second), Kind: aircheck.Interpolated}}
+	b.Turns[0].Pieces[1].Offset, b.Turns[0].Pieces[1].OffsetKind = aircheck.OffsetAt(1200*time.Millisecond), aircheck.Interpolated
 	b.Segments = []aircheck.Segment{{N: 1, Span: aircheck.Span{0, 20}}}
 	b.Clips = []aircheck.Clip{{N: 1, Span: aircheck.Span{0, 10}, Kind: "video", Markers: "begin", Doubt: "no end"}}
 	b.Notes = []aircheck.Note{{Kind: aircheck.Crosstalk, Span: aircheck.Span{3, 9}, Turn: "t1", At: aired, AtKind: aircheck.Stated, Reason: "printed"}}
@@ -241,15 +246,16 @@ func testList(t *testing.T, s Store) {
 	listAll(t, s, aircheck.Filter{From: "2031-05-04", To: "2031-05-06", Limit: 2}, 3)
 	listAll(t, s, aircheck.Filter{From: "2031-05-08"}, 2)
 	listAll(t, s, aircheck.Filter{To: "2031-05-03"}, 3)
+	listAll(t, s, aircheck.Filter{Undated: true}, 1)
 	list, err := s.List(t.Context(), aircheck.Filter{Day: "2031-05-02"})
 	if err != nil || len(list.Transcripts) != 1 {
 		t.Fatalf("List: %v, %v", list, err)
 	}
 	w := full(t).Transcript
 	info := aircheck.Info{
-		ID: w.ID, Revision: 2, Network: w.Network, Show: w.Show, Headlines: w.Headlines, Zone: w.Zone, Day: w.Day,
+		ID: w.ID, Revision: 2, Revises: "source", Network: w.Network, Show: w.Show, Headlines: w.Headlines, Zone: w.Zone, Day: w.Day,
 		Aired: w.Aired, Until: w.Until, DateOnly: true, Rush: true, Format: "rush", Source: w.Source.Name, SHA256: w.Source.SHA256,
-		Turns: 3, Words: 12, Warnings: 1,
+		Part: 2, Turns: 3, Words: 12, Warnings: 1,
 	}
 	if g, w := asJSON(t, list.Transcripts[0]), asJSON(t, info); g != w {
 		t.Errorf("info %s, want %s", g, w)

@@ -1,19 +1,23 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"aircheck"
 	"aircheck/ingest"
-	"aircheck/sqlite"
 )
 
 type addOptions struct {
+	aboutFlags
 	revisionOf string
 	fresh      bool
 	workers    int
@@ -37,20 +41,29 @@ what is a transcript, not the name.
              turns that are the same keep their addresses, and the old
              revision stays readable
   unchanged  it is in the library already: adding again changes nothing
+  skipped    it only describes another file, with which it was read
   failed     it is named with the reason; the others are added all the same
 
 A file with the network, show and time of a stored transcript is a revision of
 it if half of its turns are the same, in order. Else it is another part of the
 broadcast, ID~2, and a notice says so. --revision-of and --new overrule this.
 
+What a file does not say can be given: with --network, --show, --aired, --zone
+and --media for all files of the run, or in a sidecar FILE.meta.json beside
+each: {"show": "The Quay", "aired": "2031-03-14 20:00"}. Flags overrule
+sidecars, and sidecars what the file says. A file without a date is added as
+undated; 'aircheck set' dates it later.
+
 What is reported is stored. If you stop the command (Ctrl-C) or it is killed,
 run it again: it goes on where it was.`,
 		Example: `  aircheck add tapes/ 'more/*.txt' march.zip
   curl -s https://example.org/transcript.html | aircheck add -
+  aircheck add --network KBN --show 'The Quay' --aired '2031-03-14 20:00' quay.srt
   aircheck add --revision-of northline.daybreak.2024-05-06T0600 final.txt`,
 		Args: someArguments("a file or folder"),
 		RunE: func(cmd *cobra.Command, args []string) error { return runAdd(cmd.Context(), p, args, o) },
 	}
+	o.add(cmd.Flags())
 	cmd.Flags().StringVar(&o.revisionOf, "revision-of", "", "the files are newer versions of the transcript with this `id`")
 	cmd.Flags().BoolVar(&o.fresh, "new", false, "the files are transcripts of their own, however alike they are")
 	cmd.Flags().IntVar(&o.workers, "workers", 0, "read this `number` of files at the same time (default: one for each core)")
@@ -66,6 +79,10 @@ func runAdd(ctx context.Context, p *program, paths []string, o addOptions) (err 
 	if o.workers < 0 {
 		return usagef("--workers is a number from 1, or 0 for one for each core")
 	}
+	about, err := o.about()
+	if err != nil {
+		return err
+	}
 	restore := boundMemory()
 	defer restore()
 	library, err := p.openToWrite(ctx, o.wait)
@@ -78,11 +95,11 @@ func runAdd(ctx context.Context, p *program, paths []string, o addOptions) (err 
 			return err
 		}
 	}
-	return p.add(ctx, library, paths, o)
+	ingester := ingest.Ingester{Library: library, Workers: o.workers, RevisionOf: o.revisionOf, New: o.fresh, About: about}
+	return p.add(ctx, ingester, paths, o)
 }
 
-func (p *program) add(ctx context.Context, library *sqlite.Library, paths []string, o addOptions) error {
-	ingester := ingest.Ingester{Library: library, Workers: o.workers, RevisionOf: o.revisionOf, New: o.fresh}
+func (p *program) add(ctx context.Context, ingester ingest.Ingester, paths []string, o addOptions) error {
 	bar := p.newBar(paths, o.json)
 	defer bar.Close()
 	sum, err := ingester.Add(ctx, ingest.Inputs(paths, p.stdin, ingest.Limits{}), func(outcome ingest.Outcome) {
@@ -118,6 +135,9 @@ func (p *program) outcome(o ingest.Outcome, asJSON bool) {
 		return
 	}
 	switch {
+	case o.Status == ingest.Skipped && p.errWidth == 0:
+		fmt.Fprintf(p.out, "skipped    %s: it describes another file, with which it is read\n", o.Name)
+	case o.Status == ingest.Skipped:
 	case o.Status == ingest.Failed:
 		fmt.Fprintf(p.out, "failed     %s: %s\n", o.Name, o.Reason)
 		if o.Reason == "internal error" {
@@ -155,11 +175,28 @@ func (p *program) summary(sum ingest.Summary, asJSON bool) error {
 		return p.json(sum)
 	}
 	line := fmt.Sprintf("added %d, updated %d, unchanged %d, failed %d", sum.Added, sum.Updated, sum.Unchanged, sum.Failed)
+	if sum.Skipped > 0 {
+		line += fmt.Sprintf(", skipped %d", sum.Skipped)
+	}
 	if sum.Warnings > 0 {
 		line += fmt.Sprintf("; warnings %d, kept with the transcripts", sum.Warnings)
+	}
+	if len(sum.Formats) > 1 {
+		line += "\nby format: " + byFormat(sum.Formats)
 	}
 	if _, err := fmt.Fprintln(p.out, line); err != nil {
 		return err
 	}
 	return p.out.Flush()
+}
+
+// byFormat lists formats, the most frequent one first.
+func byFormat(formats map[string]int) string {
+	names := slices.SortedFunc(maps.Keys(formats), func(a, b string) int {
+		return cmp.Or(formats[b]-formats[a], strings.Compare(a, b))
+	})
+	for i, name := range names {
+		names[i] = fmt.Sprintf("%s %d", name, formats[name])
+	}
+	return strings.Join(names, ", ")
 }

@@ -28,6 +28,7 @@ cursor of the next page.`,
 	cmd.Flags().StringVar(&f.Network, "network", "", "only this network")
 	cmd.Flags().StringVar(&f.Show, "show", "", "only this show")
 	cmd.Flags().StringVar(&f.Day, "day", "", "only broadcasts of this day, `YYYY-MM-DD`")
+	cmd.Flags().BoolVar(&f.Undated, "undated", false, "only broadcasts of which no day is known ('aircheck set' dates them)")
 	cmd.Flags().IntVar(&f.Limit, "limit", 50, "print at most this many; 0 prints all")
 	cmd.Flags().StringVar(&f.Cursor, "cursor", "", "go on after the page that printed this cursor")
 	jsonFlag(cmd, &asJSON)
@@ -54,6 +55,9 @@ func runList(ctx context.Context, p *program, f aircheck.Filter, asJSON bool) (e
 			}
 		}
 		return p.json(page{list.Total, list.Cursor})
+	}
+	if list.Total == 0 && f.Undated {
+		return p.line("Every broadcast has a day.")
 	}
 	if list.Total == 0 && f.Network+f.Show+f.Day != "" {
 		return p.line("No broadcast is like that. For all of them: aircheck list")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,6 +22,9 @@ func newReadCommand(p *program) *cobra.Command {
 		Long: `Read transcripts and print them as JSON: turns with speaker, role, time and
 the place of every word, notes, and warnings about what was repaired. Nothing
 is stored.
+
+What lies beside a file and describes it is read with it: F.meta.json for any
+file F, X_meta.xml of a television archive for X.html and X.srt.
 
 Each file is one JSON object on a line of its own. Paths are as for add: files, folders, archives, - for standard input. Every span counts
 bytes of the body, which --body prints.
@@ -55,6 +59,9 @@ func runRead(ctx context.Context, p *program, paths []string, body bool) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		if read.IsSidecar(in.Name) && !slices.Contains(paths, in.Path) {
+			continue // it was read with the file it describes
+		}
 		t, err := transcriptOf(in)
 		if err != nil {
 			fmt.Fprintf(p.err, "aircheck: %s: %s\n", in.Path, strings.TrimPrefix(message(err), in.Name+": "))
@@ -73,7 +80,7 @@ func transcriptOf(in ingest.Input) (*aircheck.Transcript, error) {
 	if err != nil {
 		return nil, err
 	}
-	return read.Read(in.Name, data)
+	return read.ReadWith(in.Name, data, in.Sidecars()...)
 }
 
 // transcript prints the body of t, or its JSON: on one line for programs, on

@@ -66,9 +66,12 @@ named; 2 wrong usage; 3 a check came out negative.`,
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return p.config.resolve(p.system) }
 	root.AddCommand(
 		newAddCommand(p),
+		newSetCommand(p),
+		newWatchCommand(p),
 		newSearchCommand(p),
 		newShowCommand(p),
 		newListCommand(p),
+		newChangesCommand(p),
 		newSpeakersCommand(p),
 		newCiteCommand(p),
 		newExportCommand(p),
