@@ -26,6 +26,10 @@ func (t Token) Fold() string {
 	return string(appendFolded(make([]byte, 0, len(t.Raw)), t.Raw))
 }
 
+// AppendFold appends the token's canonical form, for those who compare many
+// and keep few.
+func (t Token) AppendFold(dst []byte) []byte { return appendFolded(dst, t.Raw) }
+
 // Tokens yields the words of text in order.
 func Tokens(text string) iter.Seq[Token] {
 	return func(yield func(Token) bool) {
