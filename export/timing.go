@@ -37,6 +37,12 @@ func timed(cues []cue, length int) []cue {
 		share(group, min(end, slowest))
 		from = to
 	}
+	for i := range cues {
+		c := &cues[i]
+		if c.stop > c.start && !c.estimated && (i+1 == len(cues) || c.stop <= cues[i+1].start) {
+			c.end = c.stop
+		}
+	}
 	return cues
 }
 

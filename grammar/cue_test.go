@@ -196,14 +196,14 @@ func TestCompose_StatedTimesOfDay(t *testing.T) {
 func TestComposeCaptions(t *testing.T) {
 	tr := &aircheck.Transcript{}
 	err := grammar.ComposeCaptions(tr, []grammar.Cue{
-		{Label: "guy", Nobody: true, Printed: "(guy)", Text: "[ thunder ] But first... ( kisses ) dinner, (tarponine) 2. (gulls cry)", Start: at(1), End: at(4)},
-		{Turn: true, Printed: ">>", Text: "( voice fades ): ♪ la la ♪ and ♪", Start: at(4), End: at(6), Estimated: true},
+		{Label: "guy", Nobody: true, Printed: "(guy)", Text: "[ thunder ] And then... ( sighs ) the rain, (tarponine) 2. (gulls cry)", Start: at(1), End: at(4)},
+		{Turn: true, Printed: ">>", Text: "( lowers voice ): ♪ la la ♪ and ♪", Start: at(4), End: at(6), Estimated: true},
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "Guy? live 1.514-4 But first... dinner, (tarponine) 2.\n? live 4.894-6 ♪ la la ♪ and ♪\n" +
-		"note other [ thunder ]\nnote other ( kisses )\nnote other (gulls cry)\nnote other ( voice fades ):\nnote music ♪ la la ♪\nnote music ♪\n"
+	want := "Guy? live 1.514-4 And then... the rain, (tarponine) 2.\n? live 4.923-6 ♪ la la ♪ and ♪\n" +
+		"note other [ thunder ]\nnote other ( sighs )\nnote other (gulls cry)\nnote other ( lowers voice ):\nnote music ♪ la la ♪\nnote music ♪\n"
 	if got := told(tr); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

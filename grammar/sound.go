@@ -10,7 +10,7 @@ import (
 const maxSong = 400
 
 // readSound reads what captions print in brackets at line[at]: a sound, or how
-// something is said. Round ones count with spaces inside, ( kisses ), or where
+// something is said. Round ones count with spaces inside, ( sighs ), or where
 // no sentence is under way and all is in one case.
 func readSound(line string, at int) (stage, int, bool) {
 	s := line[at:]
@@ -27,7 +27,7 @@ func readSound(line string, at int) (stage, int, bool) {
 	if s[0] == '(' && !spaced && (!startsSentence(line[:at]) || !inOneCase(inside)) {
 		return stage{}, 0, false
 	}
-	if end+1 < len(s) && s[end+1] == ':' { // ( voice fades ): That same
+	if end+1 < len(s) && s[end+1] == ':' { // ( softly ): The sea
 		end++
 	}
 	return stage{kind: aircheck.OtherNote}, end + 1, true

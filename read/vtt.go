@@ -1,0 +1,284 @@
+package read
+
+import (
+	"html"
+	"strings"
+
+	"aircheck"
+)
+
+// scoreVTT knows WebVTT by its first line.
+func scoreVTT(in Input) int {
+	if rest, ok := strings.CutPrefix(strings.TrimLeft(in.Text[:min(len(in.Text), 256)], "\n "), "WEBVTT"); ok && (rest == "" || strings.ContainsAny(rest[:1], " \t\n")) {
+		return 98
+	}
+	return 0
+}
+
+func readVTT(in Input) (*aircheck.Transcript, error) {
+	t := &aircheck.Transcript{}
+	describe(t, in)
+	v := &vttReader{}
+	v.read(in.Text)
+	if v.own() {
+		return t, v.compose(t, in)
+	}
+	if err := Describe(t, in.Sidecars...); err != nil {
+		return nil, err
+	}
+	return t, composeCaptions(t, v.list)
+}
+
+// vttReader reads the blocks of a WebVTT file (https://www.w3.org/TR/webvtt1/).
+type vttReader struct {
+	list  []caption
+	ids   []string // of the captions
+	notes []vttNote
+	title string // what follows WEBVTT
+	// shift is added to times: of a stream in parts, each with its own map.
+	shift, base int64 // ms
+	mapped      bool
+}
+
+// vttNote is a comment and the number of captions before it.
+type vttNote struct {
+	text   string
+	before int
+}
+
+func (v *vttReader) read(text string) {
+	n := min(strings.Count(text, "-->"), maxCaptions)
+	v.list, v.ids = make([]caption, 0, n+1), make([]string, 0, n+1)
+	id := ""
+	for pos := 0; pos < len(text) && len(v.list) <= maxCaptions; {
+		end := lineEnd(text, pos)
+		line := text[pos:end]
+		next := min(end+1, len(text))
+		switch {
+		case line == "" || strings.TrimSpace(line) == "":
+			id = ""
+		case strings.Contains(line, "-->"):
+			start, stop, ok := cueTimes(line)
+			words := payloadEnd(text, next)
+			if ok {
+				v.cue(id, start, stop, text[next:words])
+			} else {
+				v.cue(id, 0, 0, text[next:words])
+			}
+			id, next = "", words
+		case strings.HasPrefix(line, "WEBVTT") && (len(v.list) == 0 || len(line) == 6 || line[6] == ' '):
+			if v.title == "" {
+				v.title = strings.TrimSpace(line[6:])
+			}
+			stop := payloadEnd(text, next)
+			v.header(text[next:stop])
+			next = stop
+		case isBlockName(line, "NOTE"):
+			stop := blockEnd(text, pos)
+			if len(v.notes) < maxCaptions {
+				v.notes = append(v.notes, vttNote{strings.TrimSpace(text[pos+4 : stop]), len(v.list)})
+			}
+			next = stop
+		case isBlockName(line, "STYLE"), isBlockName(line, "REGION"):
+			next = blockEnd(text, pos)
+		case id != "" && len(v.list) > 0: // words after a blank line inside a caption
+			v.goOn(id)
+			id = line
+		default:
+			id = line
+		}
+		pos = next
+	}
+	if id != "" && len(v.list) > 0 {
+		v.goOn(id)
+	}
+}
+
+// goOn adds words that belong to no caption to the one before.
+func (v *vttReader) goOn(words string) {
+	last := &v.list[len(v.list)-1]
+	last.text += "\n" + html.UnescapeString(cutTags(words))
+}
+
+func isBlockName(line, name string) bool {
+	rest, ok := strings.CutPrefix(line, name)
+	return ok && (rest == "" || rest[0] == ' ' || rest[0] == '\t')
+}
+
+// blockEnd is where the block that begins at pos ends: at a blank line.
+func blockEnd(text string, pos int) int {
+	if i := strings.Index(text[pos:], "\n\n"); i >= 0 {
+		return pos + i + 1
+	}
+	return len(text)
+}
+
+// payloadEnd is where a caption's words end: at a blank line or one with times.
+func payloadEnd(text string, pos int) int {
+	for pos < len(text) {
+		end := lineEnd(text, pos)
+		if end == pos || strings.Contains(text[pos:end], "-->") {
+			return pos
+		}
+		pos = min(end+1, len(text))
+	}
+	return pos
+}
+
+// header reads X-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:00.000, by which the
+// parts of a stream tell how their clocks relate.
+func (v *vttReader) header(lines string) {
+	_, rest, ok := strings.Cut(lines, "X-TIMESTAMP-MAP=")
+	if !ok {
+		return
+	}
+	var ticks, local int64
+	for field := range strings.SplitSeq(rest[:lineEnd(rest, 0)], ",") {
+		name, value, _ := strings.Cut(strings.TrimSpace(field), ":")
+		switch name {
+		case "MPEGTS":
+			if n, ok := number(value); ok && len(value) < 12 {
+				ticks = int64(n)
+			}
+		case "LOCAL":
+			if o, ok := cueOffset(value); ok {
+				local = o.Duration().Milliseconds()
+			}
+		}
+	}
+	at := ticks/90 - local
+	if !v.mapped {
+		v.base, v.mapped = at, true
+	}
+	v.shift = at - v.base
+}
+
+// cue adds a caption for each voice of a cue.
+func (v *vttReader) cue(id string, start, end aircheck.Offset, payload string) {
+	if v.shift != 0 && start.Known() {
+		start, end = max(1, start+aircheck.Offset(v.shift)), max(1, end+aircheck.Offset(v.shift))
+	}
+	if strings.IndexByte(payload, '<') < 0 {
+		v.add(id, caption{start: start, end: end, text: unescapeVTT(strings.TrimRight(payload, "\n"))})
+		return
+	}
+	if voice, words, ok := oneVoice(payload); ok {
+		v.add(id, caption{start: start, end: end, voice: voice, text: unescapeVTT(words)})
+		return
+	}
+	first := len(v.list)
+	total := 0
+	for _, part := range voicesOf(payload) {
+		total += len(part.text)
+		v.add(id, caption{start: start, end: end, voice: part.voice, text: part.text, stamps: part.stamps})
+	}
+	before := 0
+	for i := first; i < len(v.list) && len(v.list)-first > 1; i++ {
+		s := &v.list[i]
+		size := len(s.text)
+		if start.Known() && end > start {
+			s.start, s.end = start+(end-start)*aircheck.Offset(before)/aircheck.Offset(max(1, total)), start+(end-start)*aircheck.Offset(before+size)/aircheck.Offset(max(1, total))
+		}
+		s.estimated = i > first
+		before += size
+	}
+}
+
+// oneVoice takes the usual cue with a voice apart, which has no other tag.
+func oneVoice(payload string) (voice, words string, ok bool) {
+	end := strings.IndexByte(payload, '>')
+	if end < 4 || !strings.HasPrefix(payload, "<v ") || strings.Contains(payload, "  ") {
+		return "", "", false
+	}
+	words = strings.TrimSuffix(strings.TrimRight(payload[end+1:], "\n "), "</v>")
+	return unescapeVTT(strings.Trim(payload[3:end], " \t")), words, strings.IndexByte(words, '<') < 0 && strings.IndexByte(payload[:end], '\n') < 0
+}
+
+func (v *vttReader) add(id string, s caption) {
+	if strings.TrimSpace(s.text) == "" || len(v.list) > maxCaptions {
+		return
+	}
+	v.list = append(v.list, s)
+	v.ids = append(v.ids, id)
+}
+
+func unescapeVTT(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	return html.UnescapeString(s)
+}
+
+// voiced is what one voice says in a cue.
+type voiced struct {
+	voice, text string
+	stamps      []stamp
+}
+
+// voicesOf splits a cue at its voices and takes its tags away. Words before the
+// first voice, and after a </v>, have none.
+func voicesOf(payload string) []voiced {
+	var parts []voiced
+	var text strings.Builder
+	now := voiced{}
+	flush := func() {
+		now.text = text.String()
+		text.Reset()
+		if strings.TrimSpace(now.text) != "" && len(parts) <= maxCaptions {
+			parts = append(parts, now)
+		}
+	}
+	for pos := 0; pos < len(payload); {
+		open := strings.IndexByte(payload[pos:], '<')
+		if open < 0 {
+			appendTidy(&text, payload[pos:])
+			break
+		}
+		appendTidy(&text, payload[pos:pos+open])
+		pos += open
+		end := strings.IndexByte(payload[pos:], '>')
+		if end < 0 {
+			appendTidy(&text, payload[pos:])
+			break
+		}
+		tag := payload[pos+1 : pos+end]
+		pos += end + 1
+		switch {
+		case tag == "/v":
+			flush()
+			now = voiced{}
+		case strings.HasPrefix(tag, "v ") || strings.HasPrefix(tag, "v.") || strings.HasPrefix(tag, "v\t"):
+			flush()
+			now = voiced{voice: voiceName(tag)}
+		default:
+			if start, ok := cueOffset(tag); ok {
+				now.stamps = append(now.stamps, stamp{text.Len(), start})
+			}
+		}
+	}
+	flush()
+	return parts
+}
+
+// voiceName is Nora in "v.loud Nora".
+func voiceName(tag string) string {
+	i := strings.IndexAny(tag, " \t")
+	if i < 0 {
+		return ""
+	}
+	return singleSpaced(unescapeVTT(tag[i:]))
+}
+
+// appendTidy appends text with its entities decoded and no space that
+// trimLines would cut, so that stamps keep their places.
+func appendTidy(b *strings.Builder, s string) {
+	for i, line := range strings.Split(unescapeVTT(s), "\n") {
+		if i > 0 && b.Len() > 0 && !strings.HasSuffix(b.String(), "\n") {
+			b.WriteByte('\n')
+		}
+		if i > 0 || b.Len() == 0 || strings.HasSuffix(b.String(), "\n") {
+			line = strings.TrimLeft(line, " \t\u00a0")
+		}
+		b.WriteString(line)
+	}
+}
