@@ -24,6 +24,7 @@ var pages = []page{
 	{"reader-hits", evening + "?q=dead"},
 	{"original", saturday + "/original"},
 	{"cite", saturday + "/cite/t1p1"},
+	{"verify", "/verify"},
 	{"speakers", "/speakers"},
 	{"speaker", "/speakers/Rafe%20Calloway"},
 	{"help", "/help"},

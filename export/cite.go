@@ -18,9 +18,14 @@ type Style struct {
 var Styles = [...]Style{
 	{"text", "plain text", citeText},
 	{"markdown", "Markdown: a block quotation and its source", citeMarkdown},
+	{"html", "HTML: a figure with a block quotation and its source", citeHTML},
 	{"chicago", "Chicago Manual of Style (17th and 18th editions), a note", citeChicago},
 	{"apa", "APA (7th edition), a reference and the quotation in text", citeAPA},
+	{"mla", "MLA (9th edition), an entry of works cited and the quotation in text", citeMLA},
 	{"bibtex", "BibTeX and BibLaTeX, an entry of kind misc", citeBibTeX},
+	{"csl-json", "CSL-JSON, an item for Zotero, pandoc and citeproc", citeCSL},
+	{"ris", "RIS, a record for reference managers", citeRIS},
+	{"jsonld", "schema.org Quotation, JSON-LD for a page", citeSchemaOrg},
 }
 
 // CiteOptions is what a citation can be told beside its passage.
@@ -28,7 +33,7 @@ type CiteOptions struct {
 	// Base is what stands before a passage's address in links, such as
 	// https://desk.example/transcripts. Without it the bare address is given.
 	Base string
-	// Markdown sets the titles of chicago and apa in italics and escapes the
+	// Markdown sets the titles of chicago, apa and mla in italics and escapes the
 	// rest.
 	Markdown bool
 }

@@ -107,7 +107,7 @@ func TestCite_InsertedWordsWereNotSaid(t *testing.T) {
 
 func TestCite_Refuses(t *testing.T) {
 	p := passage(evening(), "t1", 1)
-	_, err := export.Cite(p, "mla", export.CiteOptions{})
+	_, err := export.Cite(p, "vancouver", export.CiteOptions{})
 	if aircheck.CodeOf(err) != aircheck.Invalid || !strings.Contains(err.Error(), "chicago") {
 		t.Errorf("an unknown style: %v", err)
 	}

@@ -16,6 +16,7 @@ type credit struct {
 	speaker  string
 	role     string // "harbor commissioner, Port of Tessaly"
 	manner   string // "in a recorded clip, through a translator"
+	unspoken bool   // printed in the record only
 	show     string
 	network  string
 	when     moment
@@ -29,8 +30,9 @@ func creditOf(p aircheck.Passage, base string) credit {
 	c := credit{
 		ref: oneLine(p.Ref()), quote: oneLine(p.Quote),
 		speaker: nameOf(p.Speaker, p.Label), role: oneLine(p.Standing()),
-		manner: oneLine(mannerOf(p.Voice, p.Via)),
-		show:   oneLine(p.Show), network: oneLine(p.Network),
+		manner:   oneLine(mannerOf(p.Voice, p.Via)),
+		unspoken: p.Voice == aircheck.Inserted,
+		show:     oneLine(p.Show), network: oneLine(p.Network),
 		when:     momentOf(p),
 		revision: p.Revision, source: oneLine(p.SourceName), digest: p.SourceSHA256,
 	}

@@ -202,3 +202,29 @@ func TestVTT_Properties(t *testing.T) {
 		checkVTT(t, b.transcript())
 	}
 }
+
+// TestVTT_PlacesInTheRecording come before times of day, and those of words
+// before those of pieces; a label stands in a comment.
+func TestVTT_PlacesInTheRecording(t *testing.T) {
+	transcript := evening()
+	for _, undated := range []bool{false, true} {
+		if undated {
+			transcript.Aired, transcript.Until = time.Time{}, time.Time{}
+		}
+		first := &transcript.Turns[0]
+		first.Offset, first.Pieces[0].Offset = aircheck.OffsetAt(5*time.Second), aircheck.OffsetAt(5*time.Second)
+		n := first.Pieces[0].Text.End()
+		first.Timings = []aircheck.Timing{{Text: aircheck.Span{0, n}, Start: aircheck.OffsetAt(6 * time.Second), End: aircheck.OffsetAt(7 * time.Second)}}
+		cues := checkVTT(t, transcript)
+		if cues[0].id != "t1p1" || cues[0].start != 6000 {
+			t.Errorf("the first cue is %+v", cues[0])
+		}
+		out, err := export.VTT(transcript)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if undated != strings.Contains(out, "Cue times count from the start of the recording.") || !strings.Contains(out, "\nNOTE\nt1 label: "+first.Label+"\n\nt1p1\n") {
+			t.Errorf("undated %v:\n%s", undated, out)
+		}
+	}
+}
