@@ -8,6 +8,10 @@
 //   - turns: every turn of whole broadcasts, in order
 //   - items: single things a reader must get right, each checked by its id
 //   - labels: interviews reprinted as a network prints them, with damage
+//   - congress: the Congressional Record, with the labels another program finds
+//   - captions: caption files, of which no word may be lost
+//   - asr: words and times of speech recognisers' files
+//   - quotations: passages changed as people change what they quote, and verified
 //   - gencorpus, bench, kills: programs that need no marked data
 package eval
 
@@ -19,7 +23,7 @@ import (
 
 // Score is one line of the golden file: how many of a set came out right.
 type Score struct {
-	Stage string // "turns", "items", "labels"
+	Stage string // "turns", "items", "labels", "congress", "captions", "asr"
 	Name  string
 	Right int
 	Total int

@@ -12,6 +12,10 @@ const reportHead = `# How well the readers do on data that people marked, as "ma
 # turns: turns of whole broadcasts with the right label, speaker and first words, in order
 # items: single things to get right, by kind (H head, L labels, T times, M markers)
 # labels: turns of reprinted and damaged interviews with the right full name, and none where there is none
+# congress: labels of the Congressional Record in order, as another reader has them; documents without a lost word
+# captions: words of caption files that stand in the Body, in order; captions and turns that two formats of one programme share
+# asr: words of speech recognisers' files, in order, and words that begin when the file says
+# quotes: quotations with the verdict that their change calls for, by change; the right passage first; none exact that is not
 `
 
 // Format is the golden file.

@@ -10,6 +10,9 @@ import (
 
 	"aircheck"
 	"aircheck/eval"
+	"aircheck/eval/asr"
+	"aircheck/eval/captions"
+	"aircheck/eval/congress"
 	"aircheck/eval/items"
 	"aircheck/eval/labels"
 	"aircheck/eval/turns"
@@ -43,6 +46,10 @@ func TestScores(t *testing.T) {
 	}
 	scores := append(turnScores(t), itemScores(t)...)
 	scores = append(scores, labelScores(t)...)
+	scores = append(scores, congressScores(t)...)
+	scores = append(scores, captionScores(t)...)
+	scores = append(scores, asrScores(t)...)
+	scores = append(scores, quotationScores(t)...)
 	got := eval.Format(scores)
 	checkGolden(t, got)
 	if *seed != goldenSeed {
@@ -74,7 +81,7 @@ func checkGolden(t *testing.T, text string) {
 	for _, s := range scores {
 		stages[s.Stage]++
 	}
-	if stages["turns"] != 5 || stages["items"] != 8 || stages["labels"] != 10 {
+	if stages["turns"] != 5 || stages["items"] != 8 || stages["labels"] != 10 || stages["congress"] != 2 || stages["captions"] != 9 || stages["asr"] != 17 || stages["quotes"] != 11 {
 		t.Errorf("%s has %v lines a stage", golden, stages)
 	}
 }
@@ -185,6 +192,32 @@ func itemScores(t *testing.T) []eval.Score {
 	return scores
 }
 
+func congressScores(t *testing.T) []eval.Score {
+	t.Helper()
+	documents, err := congress.Load(path("data", "congressional-record"))
+	if err != nil || len(documents) == 0 {
+		t.Fatalf("no documents of the Record: %v", err)
+	}
+	var results []congress.Result
+	for _, d := range documents {
+		r := congress.Check(d)
+		for _, label := range r.Missing {
+			t.Logf("congress %s: missing %s", d.Name, label)
+		}
+		for _, label := range r.Extra {
+			t.Logf("congress %s: extra %s", d.Name, label)
+		}
+		switch {
+		case r.Refused != nil:
+			t.Logf("congress: %v", r.Refused)
+		case !r.Whole:
+			t.Logf("congress %s: words are lost", d.Name)
+		}
+		results = append(results, r)
+	}
+	return congress.Scores(results)
+}
+
 func labelScores(t *testing.T) []eval.Score {
 	t.Helper()
 	interviews, err := labels.Load(path("data", "speaker-labelled"))
@@ -208,6 +241,59 @@ func labelScores(t *testing.T) []eval.Score {
 		t.Logf("labels: extra: %s: %s", place(m), m.Got)
 	}
 	return tally.Scores()
+}
+
+// captionScores reads every caption file: no word may be lost.
+func captionScores(t *testing.T) []eval.Score {
+	t.Helper()
+	var scores []eval.Score
+	for _, set := range [...]struct{ name, files string }{
+		{"words of SRT", "captions/*.srt"}, {"words of WebVTT", "captions/*.vtt"}, {"words of TTML", "captions/*.xml"}, {"words of a podcast page", "captions/*.html"},
+		{"words of broadcast SRT", "tv-captions-srt/*.srt"}, {"words of archive pages", "internet-archive-html/*.html"},
+	} {
+		files, err := filepath.Glob(path("data", filepath.FromSlash(set.files)))
+		if err != nil || len(files) == 0 {
+			t.Fatalf("no files for %s: %v", set.files, err)
+		}
+		sum := eval.Score{Stage: "captions", Name: set.name}
+		for _, file := range files {
+			data, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s := captions.Whole(filepath.Base(file), captions.Printed(string(data)), transcript(t, file))
+			if sum.Right, sum.Total = sum.Right+s.Right, sum.Total+s.Total; s.Right < s.Total || s.Note != "" {
+				t.Logf("captions: words are lost: %s", s)
+			}
+		}
+		scores = append(scores, sum)
+	}
+	sample := func(name string) *aircheck.Transcript { return transcript(t, path("data", "captions", name)) }
+	return append(scores,
+		captions.SameCues("cues of SRT and WebVTT", sample("example.srt"), sample("example.vtt")),
+		captions.SameCues("cues of SRT and TTML", sample("example.srt"), sample("example.xml")),
+		captions.SameTurns("turns of SRT and page", sample("podcasting20.srt"), sample("podcasting20.html")))
+}
+
+// asrScores reads what speech recognisers wrote. Two of them heard the same talk
+// and must give the same words.
+func asrScores(t *testing.T) []eval.Score {
+	t.Helper()
+	files, err := filepath.Glob(path("data", "asr", "*.json"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no recognisers' files: %v", err)
+	}
+	var scores []eval.Score
+	for _, file := range files {
+		r, err := asr.Check(file, transcript(t, file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		scores = append(scores, r.Scores()...)
+	}
+	a := asr.Folded(transcript(t, path("data", "asr", "assemblyai-utterances.json")))
+	b := asr.Folded(transcript(t, path("data", "asr", "whisper-timestamped.json")))
+	return append(scores, eval.Score{Stage: "asr", Name: "same words", Right: asr.Common(a, b), Total: max(len(a), len(b))})
 }
 
 func place(m labels.Miss) string {

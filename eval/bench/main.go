@@ -55,7 +55,7 @@ func run(ctx context.Context, o options) (err error) {
 	}
 	fmt.Printf("%d files, %.0f MB, %d cores, %s %s/%s\n\n", len(b.files), float64(b.bytes)/1e6, runtime.NumCPU(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	printHead()
-	for _, stage := range []func(context.Context) error{b.writeTapes, b.read, b.add, b.open, b.search} {
+	for _, stage := range []func(context.Context) error{b.writeTapes, b.read, b.add, b.open, b.search, b.verify} {
 		if err := stage(ctx); err != nil {
 			return err
 		}
