@@ -37,11 +37,12 @@ func (l *Library) Prepare(ctx context.Context, docs ...aircheck.Document) (func(
 	if err != nil {
 		return nil, err
 	}
+	p := newPostings(entries)
 	return func(ctx context.Context) error {
 		if len(entries) == 0 {
 			return nil
 		}
-		return l.change(ctx, func(b *batch) error { return b.add(ctx, entries) })
+		return l.change(ctx, func(b *batch) error { return b.add(ctx, entries, p) })
 	}, nil
 }
 
@@ -58,7 +59,7 @@ func (l *Library) change(ctx context.Context, f func(*batch) error) error {
 		return translate(err)
 	}
 	defer tx.Rollback()
-	b := &batch{ctx: whole, tx: tx, statements: map[string]*sql.Stmt{}, counters: map[key]key{}, kept: map[turnAt]key{}, gone: tally{}}
+	b := &batch{ctx: whole, tx: tx, statements: map[string]*sql.Stmt{}, counters: map[key]key{}, kept: map[turnAt]key{}, gone: tally{}, library: l}
 	if err := f(b); err != nil {
 		return translate(err)
 	}
@@ -77,11 +78,12 @@ type batch struct {
 	err        error
 
 	turns, words int // more than before
-	added        int // turns
 	gone         tally
 	byline       int64       // last key given
 	counters     map[key]key // last key given in a slot
 	kept         map[turnAt]key
+	library      *Library
+	parted       []key // turns whose first airing has gone
 }
 
 // turnAt names a turn of a transcript in the minute it is said.
@@ -90,7 +92,8 @@ type turnAt struct {
 	slot             key
 }
 
-func (b *batch) add(ctx context.Context, entries []*entry) error {
+// add writes the entries. p are the postings of all of them, by slots.
+func (b *batch) add(ctx context.Context, entries []*entry, p *postings) error {
 	for _, e := range entries {
 		if err := cmp.Or(ctx.Err(), b.keep(e)); err != nil {
 			return err
@@ -99,20 +102,20 @@ func (b *batch) add(ctx context.Context, entries []*entry) error {
 	if err := b.replace(entries); err != nil {
 		return err
 	}
-	var rows []*turnRow
-	var tallies []tally
+	var current []*entry
 	for _, e := range entries {
 		if e.current {
-			rows = append(rows, b.place(e)...)
-			tallies = append(tallies, e.tally)
+			b.place(e)
+			current = append(current, e)
 		}
 		if err := cmp.Or(ctx.Err(), b.err); err != nil {
 			return err
 		}
 	}
-	b.index(ctx, rows)
-	b.added = len(rows)
-	b.settle(tallies)
+	if len(current) < len(entries) || !slices.IsSortedFunc(p.rows, byKey) {
+		p = newPostings(current)
+	}
+	b.write(ctx, p)
 	return cmp.Or(ctx.Err(), b.err)
 }
 
@@ -250,11 +253,12 @@ func (b *batch) retire(transcript int64) (keys []key) {
 	}
 	b.exec(`DELETE FROM byline WHERE transcript = ?`, transcript)
 	b.exec(`DELETE FROM place WHERE transcript = ?`, transcript)
+	b.part(transcript, id)
 	return keys
 }
 
 // place gives the turns of a transcript their keys.
-func (b *batch) place(e *entry) []*turnRow {
+func (b *batch) place(e *entry) {
 	b.each(func() {}, []any{&b.byline}, `SELECT coalesce(max(key), 0) FROM byline`)
 	for _, by := range e.bylines {
 		b.byline++
@@ -266,20 +270,19 @@ func (b *batch) place(e *entry) []*turnRow {
 				by.turn, by.RoleAsPrinted != "", string(by.said)}
 		})
 	b.loadCounters(e)
-	rows := make([]*turnRow, len(e.turns))
 	keys := make([]key, len(e.turns))
 	for i := range e.turns {
 		row := &e.turns[i]
-		rows[i] = row
 		row.key = b.keyFor(e.t.ID, row)
 		row.byline = int(e.bylines[row.byline].key)
 		keys[i] = row.key
 	}
 	b.exec(`INSERT INTO place (transcript, keys) VALUES (?, ?)`, e.key, appendKeys([]byte{}, keys))
+	b.exec(`INSERT INTO sketch (transcript, data) VALUES (?, ?)`, e.key, e.sketch)
+	b.unlink(e.t.Day)
 	b.widenDay(e.t.Day, keys)
 	b.turns += len(keys)
 	b.words += e.words
-	return rows
 }
 
 func (b *batch) widenDay(day string, keys []key) {
@@ -348,26 +351,22 @@ func (b *batch) keyFor(transcript string, row *turnRow) key {
 	return last + 1
 }
 
-// index writes the turns in the order of their keys, for the same reason as in
-// replace. The plain tables come first and by the dozen: once something is in
-// the index, FTS5 would write it to disk before each statement of many rows.
-func (b *batch) index(ctx context.Context, rows []*turnRow) {
-	slices.SortFunc(rows, func(x, y *turnRow) int { return cmp.Compare(x.key, y.key) })
-	insertMany(b, `INSERT INTO turn (key, byline) VALUES `, rows, func(row *turnRow) []any { return []any{row.key, row.byline} })
-	insertMany(b, `INSERT INTO speech (key, words, detail, text) VALUES `, rows, func(row *turnRow) []any {
-		return []any{row.key, row.words, row.detail, row.text}
+// write writes turns that have their keys, in the order of these: FTS5 wants
+// it so, and tables are quicker to grow.
+func (b *batch) write(ctx context.Context, p *postings) {
+	insertMany(b, `INSERT OR FAIL INTO turn (key, byline) VALUES `, p.rows, func(row *turnRow) []any { return []any{row.key, row.byline} })
+	insertMany(b, `INSERT OR FAIL INTO speech (key, words, detail, text) VALUES `, p.rows, func(row *turnRow) []any {
+		return []any{row.key, len(row.said), row.detail, row.text}
 	})
-	for i, row := range rows {
-		if i%1024 == 0 && ctx.Err() != nil {
-			return
-		}
-		b.exec(`INSERT INTO spoken (rowid, said, about) VALUES (?, ?, ?)`, row.key, row.said, row.about)
-	}
+	b.settle(p.words, b.index(ctx, p), len(p.rows))
+	b.retag(ctx, b.parted)
 }
 
 // rowsAtOnce saves most of what a statement costs besides its rows.
 const rowsAtOnce = 16
 
+// insertMany is quickest with OR FAIL: SQLite need not be able to take back
+// half a statement, for a batch that fails is taken back as a whole.
 func insertMany[Row any](b *batch, into string, rows []Row, values func(Row) []any) {
 	for some := range slices.Chunk(rows, rowsAtOnce) {
 		var args []any

@@ -33,29 +33,28 @@ func (t tally) add(n int, said string) {
 }
 
 // settle writes what the batch has counted: sums, and the turns of common
-// words, to which those common in this batch are added.
-func (b *batch) settle(added []tally) {
+// words, to which those common in this batch are added. turns are of the
+// words that were added in so many rows.
+func (b *batch) settle(words []string, turns []int, rows int) {
 	b.exec(`UPDATE library SET edition = edition + 1, turns = turns + ?, words = words + ?`, b.turns, b.words)
 	common := map[string]int{}
 	var word string
-	var turns int
-	b.each(func() { common[word] = turns }, []any{&word, &turns}, `SELECT word, turns FROM common`)
-	sum := map[string]int{}
-	for _, t := range added {
-		for word, n := range t {
-			sum[word] += n.turns
+	var before int
+	b.each(func() { common[word] = -b.gone[word].turns }, []any{&word, &before}, `SELECT word, turns FROM common`)
+	var more []string
+	for i, n := range turns {
+		if change, known := common[words[i]]; known {
+			common[words[i]] = change + n
+		} else if n >= commonTurns && n*commonShare >= rows {
+			more = append(more, words[i])
 		}
 	}
 	for _, word := range slices.Sorted(maps.Keys(common)) {
-		if change := sum[word] - b.gone[word].turns; change != 0 {
-			b.exec(`UPDATE common SET turns = turns + ? WHERE word = ?`, change, word)
+		if common[word] != 0 {
+			b.exec(`UPDATE common SET turns = turns + ? WHERE word = ?`, common[word], word)
 		}
 	}
-	maps.DeleteFunc(sum, func(word string, n int) bool {
-		_, known := common[word]
-		return known || word == "" || n < commonTurns || n*commonShare < b.added
-	})
-	for _, word := range slices.Sorted(maps.Keys(sum)) {
+	for _, word := range more {
 		b.exec(`INSERT INTO common (word, turns) SELECT ?, count(*) FROM spoken WHERE spoken MATCH ?`, word, "said : "+quote(word))
 	}
 }

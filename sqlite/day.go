@@ -42,6 +42,27 @@ func countDays(ctx context.Context, tx *sql.Tx, p plan) (aircheck.Counts, error)
 	return d.counts(), err
 }
 
+// countDaysOfWord is countDays for a plan that asks for one word and nothing
+// else: its turns need not be searched for.
+func countDaysOfWord(ctx context.Context, tx *sql.Tx, word string, p plan) (aircheck.Counts, error) {
+	d := dayCounter{ctx: ctx, tx: tx, days: map[string]int{}}
+	turns := map[int64]int{} // by the number of the day
+	err := eachTurn(ctx, tx, word, func(k key) {
+		if isOdd(k) {
+			d.odd = true
+			return
+		}
+		turns[dayNumber(k)]++
+	})
+	for day, n := range turns {
+		d.days[dayName(day)] += n
+	}
+	if err == nil && d.odd {
+		err = d.lookUp(p)
+	}
+	return d.counts(), err
+}
+
 // loadStretches cuts the keys of the library where a day begins or ends. Days
 // overlap around midnight, and wherever networks in other zones are kept.
 //

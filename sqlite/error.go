@@ -22,7 +22,11 @@ func codeOf(err error) int {
 // about the file. Anything else is left as it is.
 func translate(err error) error {
 	message, code := "", aircheck.Conflict
-	switch codeOf(err) {
+	primary := codeOf(err)
+	if errors.Is(err, errIndex) {
+		primary = sqlite3.SQLITE_CORRUPT
+	}
+	switch primary {
 	case sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED:
 		message = "the library is in use by another program: try again"
 	case sqlite3.SQLITE_FULL:

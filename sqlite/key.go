@@ -76,8 +76,14 @@ func isOdd(k key) bool {
 	return k < firstDated || k>>counterBits&otherDay == otherDay
 }
 
-// dayOf is the broadcast day that a key tells.
-func dayOf(k key) string {
-	utcDay, ahead := k>>minuteShift/minutesPerDay, k>>counterBits&otherDay
-	return time.Unix((utcDay+ahead-1)*minutesPerDay*60+yearZero, 0).UTC().Format(time.DateOnly)
+// dayNumber counts the broadcast days that keys tell, from the year 0.
+func dayNumber(k key) int64 {
+	return k>>minuteShift/minutesPerDay + k>>counterBits&otherDay - 1
 }
+
+func dayName(number int64) string {
+	return time.Unix(number*minutesPerDay*60+yearZero, 0).UTC().Format(time.DateOnly)
+}
+
+// dayOf is the broadcast day that a key tells.
+func dayOf(k key) string { return dayName(dayNumber(k)) }

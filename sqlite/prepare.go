@@ -28,21 +28,27 @@ type entry struct {
 	bylines             []*bylineRow
 	turns               []turnRow
 	words               int
-	tally               tally
+	sketch              []byte
+	vocabulary          *vocabulary
 
 	key      int64 // of the transcript
 	current  bool
 	replaces []int64 // transcripts that are current until now
+	known    []key   // of the turns, if they have theirs already
 }
 
 type turnRow struct {
 	key         key // the slot, until the counter is given
 	id          string
 	byline      int // in entry.bylines; later its key
-	words       int
 	text        string
 	detail      []byte
-	said, about string
+	said, about []uint32 // words of the columns of the index, in entry.vocabulary
+}
+
+// sizes is how FTS5 keeps the number of words of each column.
+func (row *turnRow) sizes() []byte {
+	return appendVarint(appendVarint(nil, uint64(len(row.said))), uint64(len(row.about)))
 }
 
 // prepare makes the entries on all processors: folding and compressing take
@@ -81,7 +87,7 @@ func newEntry(doc aircheck.Document) (*entry, error) {
 	if err := validate(doc); err != nil {
 		return nil, err
 	}
-	t := doc.Transcript
+	t := firstAired(doc.Transcript)
 	e := &entry{t: t, revises: doc.Revises, source: compress(doc.Source)}
 	if !bytes.HasPrefix(doc.Source, []byte(t.Body)) {
 		e.body = compress([]byte(t.Body))
@@ -97,6 +103,19 @@ func newEntry(doc aircheck.Document) (*entry, error) {
 	return e, e.makeTurns()
 }
 
+// firstAired is the transcript without what the library said of its turns.
+func firstAired(t *aircheck.Transcript) *aircheck.Transcript {
+	if !slices.ContainsFunc(t.Turns, func(turn aircheck.Turn) bool { return turn.Repeats != "" }) {
+		return t
+	}
+	bare := *t
+	bare.Turns = slices.Clone(t.Turns)
+	for i := range bare.Turns {
+		bare.Turns[i].Repeats = ""
+	}
+	return &bare
+}
+
 // headOf is the transcript without its lists, which are long.
 func headOf(t *aircheck.Transcript) *aircheck.Transcript {
 	head := *t
@@ -106,10 +125,12 @@ func headOf(t *aircheck.Transcript) *aircheck.Transcript {
 
 func (e *entry) makeTurns() error {
 	of := map[byline]int{}
-	var about []string
+	var about [][]uint32
 	fields := aboutTranscript(e.t)
-	e.tally = tally{}
+	e.vocabulary = newVocabulary(len(e.t.Body) / 32)
 	e.turns = make([]turnRow, len(e.t.Turns))
+	var shingles []words.Shingle
+	counts := make([]int, len(e.t.Turns))
 	var buf []byte
 	for i := range e.t.Turns {
 		turn := &e.t.Turns[i]
@@ -123,33 +144,39 @@ func (e *entry) makeTurns() error {
 			n = len(e.bylines)
 			of[by] = n
 			e.bylines = append(e.bylines, row)
-			about = append(about, aboutTurn(e.t, turn)+fields)
+			about = append(about, e.vocabulary.appendWords(nil, aboutTurn(e.t, turn)+fields))
 		}
 		buf = words.AppendFold(buf[:0], turn.Text)
-		count := countFolded(buf)
+		folded := string(buf)
+		said := e.vocabulary.appendWords(make([]uint32, 0, bytes.Count(buf, space)+1), folded)
+		shingles, _ = words.Shingles(shingles, folded, e.words)
+		counts[i] = len(said)
 		e.turns[i] = turnRow{
-			key: slotOf(e.t, turn), id: turn.ID, byline: n, words: count,
-			text: turn.Text, detail: appendDetail(nil, turn), said: string(buf), about: about[n],
+			key: slotOf(e.t, turn), id: turn.ID, byline: n,
+			text: turn.Text, detail: appendDetail(nil, turn), said: said, about: e.aired(turn, about[n]),
 		}
-		e.tally.add(i+1, e.turns[i].said)
-		e.bylines[n].count(airTime(e.t, turn), count)
-		e.words += count
+		e.bylines[n].count(airTime(e.t, turn), len(said))
+		e.words += len(said)
 	}
+	e.sketch = appendSketch(nil, counts, shingles)
 	return nil
 }
+
+// aired adds to what is said of all turns with one label what is said of one.
+func (e *entry) aired(turn *aircheck.Turn, about []uint32) []uint32 {
+	if turn.Repeats == "" {
+		return about
+	}
+	return append(slices.Clip(about), e.vocabulary.number(againTag))
+}
+
+var space = []byte{' '}
 
 func airTime(t *aircheck.Transcript, turn *aircheck.Turn) time.Time {
 	if turn.At.IsZero() {
 		return t.Aired
 	}
 	return turn.At
-}
-
-func countFolded(folded []byte) int {
-	if len(folded) == 0 {
-		return 0
-	}
-	return bytes.Count(folded, []byte{' '}) + 1
 }
 
 // The about column holds one token for each word of a field, as in
@@ -166,6 +193,7 @@ const (
 var fieldTags = map[query.FieldName]string{
 	query.Speaker: "s:", query.Role: "r:", query.Org: "o:", query.Party: "p:", query.Show: "h:",
 	query.Network: "n:", query.Voice: "v:", query.Via: "i:", query.Format: "f:",
+	query.Airing: "g:",
 }
 
 // ofTranscript are the fields that are the same for all turns.
@@ -186,7 +214,7 @@ func aboutTranscript(t *aircheck.Transcript) string {
 func aboutTurn(t *aircheck.Transcript, turn *aircheck.Turn) string {
 	var b strings.Builder
 	for _, name := range query.FieldNames {
-		if !slices.Contains(ofTranscript, name) {
+		if !slices.Contains(ofTranscript, name) && name != query.Airing {
 			writeTags(&b, name, aircheck.FieldText(t, turn, name))
 		}
 	}

@@ -105,8 +105,8 @@ CREATE VIRTUAL TABLE spoken USING fts5 (
 	content = '', contentless_delete = 1,
 	tokenize = "ascii tokenchars '!""#$%&''()*+,-./:;<=>?@[\]^_`{|}~'"
 );
-INSERT INTO spoken (spoken, rank) VALUES ('hashsize', 67108864);
 INSERT INTO spoken (spoken, rank) VALUES ('automerge', 8);
+INSERT INTO spoken (spoken, rank) VALUES ('usermerge', 16); -- segments of a level
 CREATE VIRTUAL TABLE spoken_word USING fts5vocab (spoken, 'col');
 
 -- Sums of the newest revisions, by day, show and speaker. Triggers keep them,
