@@ -12,10 +12,18 @@ import (
 
 var _ aircheck.Overview = (*Library)(nil)
 
+// overview is what the first page asks for each time.
+type overview struct {
+	stats aircheck.Stats
+	days  []aircheck.DayTotal
+	shows []aircheck.ShowTotal
+}
+
 // Stats implements [aircheck.Overview].
-func (l *Library) Stats(ctx context.Context) (s aircheck.Stats, err error) {
-	err = l.read(ctx, func(tx *sql.Tx) error {
-		return tx.QueryRowContext(ctx, `SELECT
+func (l *Library) Stats(ctx context.Context) (aircheck.Stats, error) {
+	o, err := remembered(ctx, l, l.overview, "stats", func(ctx context.Context, tx *sql.Tx) (o overview, err error) {
+		s := &o.stats
+		err = tx.QueryRowContext(ctx, `SELECT
 			(SELECT coalesce(sum(transcripts), 0) FROM show_total), turns, words,
 			(SELECT count(DISTINCT network_fold) FROM show_total WHERE network_fold <> ''),
 			(SELECT count(*) FROM (SELECT DISTINCT network_fold, show_fold FROM show_total WHERE show_fold <> '')),
@@ -24,55 +32,62 @@ func (l *Library) Stats(ctx context.Context) (s aircheck.Stats, err error) {
 			(SELECT coalesce(max(day), '') FROM day_total),
 			(SELECT page_count * page_size FROM pragma_page_count, pragma_page_size)
 			FROM library`).Scan(&s.Transcripts, &s.Turns, &s.Words, &s.Networks, &s.Shows, &s.Speakers, &s.First, &s.Last, &s.Bytes)
+		return o, err
 	})
-	return s, err
+	return o.stats, err
 }
 
 // Days implements [aircheck.Overview].
-func (l *Library) Days(ctx context.Context) (days []aircheck.DayTotal, err error) {
-	err = l.read(ctx, func(tx *sql.Tx) error {
+func (l *Library) Days(ctx context.Context) ([]aircheck.DayTotal, error) {
+	o, err := remembered(ctx, l, l.overview, "days", func(ctx context.Context, tx *sql.Tx) (overview, error) {
 		rows, err := tx.QueryContext(ctx, `SELECT day, transcripts, words FROM day_total ORDER BY day = '', day`)
 		if err != nil {
-			return err
+			return overview{}, err
 		}
 		defer rows.Close()
+		var days []aircheck.DayTotal
 		for rows.Next() {
 			var d aircheck.DayTotal
 			if err := rows.Scan(&d.Day, &d.Transcripts, &d.Words); err != nil {
-				return err
+				return overview{}, err
 			}
 			days = append(days, d)
 		}
-		return rows.Err()
+		return overview{days: days}, rows.Err()
 	})
-	return days, err
+	return slices.Clone(o.days), err
 }
 
 // Shows implements [aircheck.Overview].
 func (l *Library) Shows(ctx context.Context) ([]aircheck.ShowTotal, error) {
-	shows := showTotals{networks: votes[string]{}, names: votes[showName]{}, of: map[showName]aircheck.ShowTotal{}}
-	err := l.read(ctx, func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, `SELECT network_fold, show_fold, network, show, transcripts, words,
-			(SELECT coalesce(min(day), '') FROM transcript AS t WHERE current = 1 AND day > ''
-				AND t.network_fold = s.network_fold AND t.show_fold = s.show_fold),
-			(SELECT coalesce(max(day), '') FROM transcript AS t WHERE current = 1
-				AND t.network_fold = s.network_fold AND t.show_fold = s.show_fold)
-			FROM show_total AS s`)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		for rows.Next() {
-			var name showName
-			var s aircheck.ShowTotal
-			if err := rows.Scan(&name.network, &name.show, &s.Network, &s.Show, &s.Transcripts, &s.Words, &s.First, &s.Last); err != nil {
-				return err
-			}
-			shows.add(name, s)
-		}
-		return rows.Err()
+	o, err := remembered(ctx, l, l.overview, "shows", func(ctx context.Context, tx *sql.Tx) (overview, error) {
+		shows, err := loadShows(ctx, tx)
+		return overview{shows: shows}, err
 	})
-	return shows.list(), err
+	return slices.Clone(o.shows), err
+}
+
+func loadShows(ctx context.Context, tx *sql.Tx) ([]aircheck.ShowTotal, error) {
+	rows, err := tx.QueryContext(ctx, `SELECT network_fold, show_fold, network, show, transcripts, words,
+		(SELECT coalesce(min(day), '') FROM transcript AS t WHERE current = 1 AND day > ''
+			AND t.network_fold = s.network_fold AND t.show_fold = s.show_fold),
+		(SELECT coalesce(max(day), '') FROM transcript AS t WHERE current = 1
+			AND t.network_fold = s.network_fold AND t.show_fold = s.show_fold)
+		FROM show_total AS s`)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	shows := showTotals{networks: votes[string]{}, names: votes[showName]{}, of: map[showName]aircheck.ShowTotal{}}
+	for rows.Next() {
+		var name showName
+		var s aircheck.ShowTotal
+		if err := rows.Scan(&name.network, &name.show, &s.Network, &s.Show, &s.Transcripts, &s.Words, &s.First, &s.Last); err != nil {
+			return nil, err
+		}
+		shows.add(name, s)
+	}
+	return shows.list(), rows.Err()
 }
 
 // showName is a show and its network, both folded.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"encoding/json"
 	"maps"
 	"slices"
 
@@ -18,32 +17,43 @@ var _ aircheck.Profiles = (*Library)(nil)
 const companyOver = 200
 
 // Speaker implements [aircheck.Profiles].
-func (l *Library) Speaker(ctx context.Context, name string) (p aircheck.Profile, err error) {
+func (l *Library) Speaker(ctx context.Context, name string) (aircheck.Profile, error) {
 	fold := words.Fold(name)
-	err = l.read(ctx, func(tx *sql.Tx) error {
-		found := false
-		if p.Speaker, found, err = labelled(ctx, tx, fold); err != nil {
-			return err
-		}
-		if !found {
-			return aircheck.Errorf(aircheck.NotFound, "nobody called %q speaks in the library", name)
-		}
-		printed, err := tx.PrepareContext(ctx, printedRoles)
-		if err != nil {
-			return err
-		}
-		defer printed.Close()
-		if p.Roles, err = roles(ctx, printed, fold); err != nil {
-			return err
-		}
-		var transcripts []int64
-		if p.Appearances, transcripts, err = l.appearances(ctx, tx, fold); err != nil {
-			return err
-		}
-		p.Transcripts = len(transcripts)
-		p.With, err = company(ctx, tx, fold, transcripts[:min(companyOver, len(transcripts))])
-		return err
+	p, err := remembered(ctx, l, l.profiles, fold, func(ctx context.Context, tx *sql.Tx) (aircheck.Profile, error) {
+		return l.profile(ctx, tx, fold)
 	})
+	if aircheck.CodeOf(err) == aircheck.NotFound {
+		err = aircheck.Errorf(aircheck.NotFound, "nobody called %q speaks in the library", name)
+	}
+	p.Roles, p.Appearances, p.With = slices.Clone(p.Roles), slices.Clone(p.Appearances), slices.Clone(p.With)
+	return p, err
+}
+
+func (l *Library) profile(ctx context.Context, tx *sql.Tx, fold string) (p aircheck.Profile, err error) {
+	found := false
+	if p.Speaker, found, err = labelled(ctx, tx, fold); err != nil {
+		return p, err
+	}
+	if !found {
+		return p, aircheck.Errorf(aircheck.NotFound, "nobody called %q speaks in the library", fold)
+	}
+	printed, err := tx.PrepareContext(ctx, printedRoles)
+	if err != nil {
+		return p, err
+	}
+	defer printed.Close()
+	if p.Roles, err = roles(ctx, printed, fold); err != nil {
+		return p, err
+	}
+	var transcripts []int64
+	if p.Appearances, transcripts, err = l.appearances(ctx, tx, fold); err != nil {
+		return p, err
+	}
+	p.Transcripts = len(transcripts)
+	casts, err := l.casts.load(ctx, tx, transcripts[:min(companyOver, len(transcripts))])
+	if len(transcripts) > 0 {
+		p.With = company(fold, casts)
+	}
 	return p, err
 }
 
@@ -82,49 +92,42 @@ func labelled(ctx context.Context, tx *sql.Tx, fold string) (s aircheck.Speaker,
 }
 
 // appearances lists the broadcasts of a speaker in the order of List. It sorts
-// them itself, for SQLite would carry all heads through its sorter; and reads
-// the heads meanwhile, which takes as long as finding them.
+// them itself, for SQLite would carry every column through its sorter.
 func (l *Library) appearances(ctx context.Context, tx *sql.Tx, fold string) ([]aircheck.Appearance, []int64, error) {
 	parts := map[int64]*part{}
-	found := make(chan *part, 64)
-	wrong := make(chan error, 1)
-	go func() {
-		var err error
-		for p := range found {
-			err = cmp.Or(err, l.fillInfo(&p.Info, p.head))
-		}
-		wrong <- err
-	}()
-	err := eachPart(ctx, tx, fold, func(p *part) {
+	err := eachPart(ctx, tx, fold, func(p part) {
 		if before := parts[p.key]; before != nil { // the same name under another label
 			before.SpeakerTurns += p.SpeakerTurns
 			before.SpeakerWords += p.SpeakerWords
 			return
 		}
-		parts[p.key] = p
-		found <- p
+		parts[p.key] = &p
 	})
-	close(found)
-	if err = cmp.Or(err, <-wrong); err != nil {
+	if err != nil {
+		return nil, nil, err
+	}
+	heads, err := l.loadHeads(ctx, tx, slices.Collect(maps.Keys(parts)))
+	if err != nil {
 		return nil, nil, err
 	}
 	list, keys := make([]aircheck.Appearance, len(parts)), make([]int64, len(parts))
 	for i, p := range slices.SortedFunc(maps.Values(parts), newestPart) {
+		fillInfo(&p.Info, heads[p.key])
 		list[i], keys[i] = p.Appearance, p.key
 	}
 	return list, keys, nil
 }
 
-func eachPart(ctx context.Context, tx *sql.Tx, fold string, do func(*part)) error {
-	rows, err := tx.QueryContext(ctx, `SELECT transcript.key, aired, byline.turns, byline.words, head, transcript.turns, transcript.words, warnings
+func eachPart(ctx context.Context, tx *sql.Tx, fold string, do func(part)) error {
+	rows, err := tx.QueryContext(ctx, `SELECT transcript.key, aired, byline.turns, byline.words, transcript.turns, transcript.words, warnings
 		FROM byline CROSS JOIN transcript ON transcript.key = byline.transcript WHERE speaker = ? AND speaker <> ''`, fold)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		p := new(part)
-		if err := rows.Scan(&p.key, &p.aired, &p.SpeakerTurns, &p.SpeakerWords, &p.head, &p.Turns, &p.Words, &p.Warnings); err != nil {
+		var p part
+		if err := rows.Scan(&p.key, &p.aired, &p.SpeakerTurns, &p.SpeakerWords, &p.Turns, &p.Words, &p.Warnings); err != nil {
 			return err
 		}
 		do(p)
@@ -135,43 +138,9 @@ func eachPart(ctx context.Context, tx *sql.Tx, fold string, do func(*part)) erro
 // part is an appearance and where it stands in the list.
 type part struct {
 	key, aired int64
-	head       []byte
 	aircheck.Appearance
 }
 
 func newestPart(a, b *part) int {
 	return cmp.Or(cmp.Compare(b.aired, a.aired), cmp.Compare(b.key, a.key))
-}
-
-// company counts who else speaks in these transcripts.
-func company(ctx context.Context, tx *sql.Tx, fold string, transcripts []int64) ([]aircheck.Count, error) {
-	keys, err := json.Marshal(transcripts)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := tx.QueryContext(ctx, `SELECT transcript, speaker, name FROM byline
-		WHERE transcript IN (SELECT value FROM json_each(?)) AND speaker NOT IN ('', ?)`, string(keys), fold)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	in, spelt := map[string]map[int64]bool{}, votes[string]{}
-	for rows.Next() {
-		var transcript int64
-		var speaker, name string
-		if err := rows.Scan(&transcript, &speaker, &name); err != nil {
-			return nil, err
-		}
-		if in[speaker] == nil {
-			in[speaker] = map[int64]bool{}
-		}
-		in[speaker][transcript] = true
-		spelt.add(speaker, name, 1)
-	}
-	var with []aircheck.Count
-	for speaker, broadcasts := range in {
-		with = append(with, aircheck.Count{Key: spelt.best(speaker), N: len(broadcasts)})
-	}
-	slices.SortFunc(with, mostFirst)
-	return with, rows.Err()
 }

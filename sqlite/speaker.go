@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -19,34 +20,47 @@ func (l *Library) Speakers(ctx context.Context, name string, limit int) ([]airch
 	if limit <= 0 {
 		limit = math.MaxInt32
 	}
-	var speakers []aircheck.Speaker
-	err := l.read(ctx, func(tx *sql.Tx) error {
-		where, args := speakerWhere(name)
-		rows, err := tx.QueryContext(ctx, `SELECT speaker, max(name), min(name) <> max(name),
-			sum(turns), sum(words), count(DISTINCT transcript), min(first), max(last)
-			FROM byline WHERE `+where+` GROUP BY speaker ORDER BY sum(turns) DESC, speaker LIMIT ?`, append(args, limit)...)
-		if err != nil {
-			return err
-		}
-		defer rows.Close()
-		printed, err := tx.PrepareContext(ctx, printedRoles)
-		if err != nil {
-			return err
-		}
-		defer printed.Close()
-		for rows.Next() {
-			s, err := scanSpeaker(ctx, tx, rows)
-			if err == nil {
-				s.Roles, err = roles(ctx, printed, words.Fold(s.Name))
-			}
-			if err != nil {
-				return err
-			}
-			speakers = append(speakers, s)
-		}
-		return rows.Err()
+	question := fmt.Sprintf("%d %s", limit, words.Fold(name))
+	speakers, err := remembered(ctx, l, l.speakers, question, func(ctx context.Context, tx *sql.Tx) ([]aircheck.Speaker, error) {
+		return listSpeakers(ctx, tx, name, limit)
 	})
-	return speakers, err
+	return slices.Clone(speakers), err
+}
+
+func countRoles(speakers []aircheck.Speaker) int {
+	n := len(speakers)
+	for _, s := range speakers {
+		n += len(s.Roles)
+	}
+	return n
+}
+
+func listSpeakers(ctx context.Context, tx *sql.Tx, name string, limit int) ([]aircheck.Speaker, error) {
+	where, args := speakerWhere(name)
+	rows, err := tx.QueryContext(ctx, `SELECT speaker, max(name), min(name) <> max(name),
+		sum(turns), sum(words), count(DISTINCT transcript), min(first), max(last)
+		FROM byline WHERE `+where+` GROUP BY speaker ORDER BY sum(turns) DESC, speaker LIMIT ?`, append(args, limit)...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	printed, err := tx.PrepareContext(ctx, printedRoles)
+	if err != nil {
+		return nil, err
+	}
+	defer printed.Close()
+	var speakers []aircheck.Speaker
+	for rows.Next() {
+		s, err := scanSpeaker(ctx, tx, rows)
+		if err == nil {
+			s.Roles, err = roles(ctx, printed, words.Fold(s.Name))
+		}
+		if err != nil {
+			return nil, err
+		}
+		speakers = append(speakers, s)
+	}
+	return speakers, rows.Err()
 }
 
 // speakerWhere asks for each word of the name, wherever it stands.

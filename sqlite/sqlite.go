@@ -39,11 +39,19 @@ type Library struct {
 	lock    *writerLock
 	writer  *sql.DB // nil if opened for reading
 	readers *sql.DB
+	// counters are a few more readers, for what may take longer than people
+	// wait for a page.
+	counters *sql.DB
+	editions *sql.DB // one that is always free soon
 
 	adding sync.Mutex
 	totals totals
 	zones  zones
 	heads  heads
+
+	airings airings
+	casts   casts
+	memos
 }
 
 // Open opens the library at path and makes it if there is none, or brings its
@@ -55,7 +63,7 @@ func Open(ctx context.Context, path string, o Options) (*Library, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	l := &Library{path: path}
+	l := &Library{path: path, memos: newMemos()}
 	if err := l.open(ctx, o); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
@@ -76,13 +84,17 @@ func (l *Library) open(ctx context.Context, o Options) (err error) {
 		}
 	}
 	l.readers = connect(l.path, readerCount, reading...)
+	l.counters = connect(l.path, counterCount, reading...)
+	l.editions = connect(l.path, 1, reading...)
 	return checkForm(ctx, l.readers, l.path)
 }
 
 // Close gives the library free for the next writer.
 func (l *Library) Close() error {
+	l.end()
+	l.asking.Wait()
 	var errs []error
-	for _, db := range []*sql.DB{l.readers, l.writer} {
+	for _, db := range []*sql.DB{l.editions, l.counters, l.readers, l.writer} {
 		if db != nil {
 			errs = append(errs, db.Close())
 		}
@@ -113,13 +125,16 @@ func lookAt(path string, readOnly bool) error {
 }
 
 // readerCount bounds the memory of page caches; more readers than this wait.
-const readerCount = 4
+const (
+	readerCount  = 4
+	counterCount = 2
+)
 
 var (
 	writing = []string{"mode=rwc", "_txlock=immediate",
 		"_pragma=busy_timeout(10000)", "_pragma=journal_mode(wal)", "_pragma=synchronous(normal)",
 		"_pragma=foreign_keys(1)", "_pragma=cache_size(-32768)", "_pragma=journal_size_limit(67108864)",
-		"_pragma=wal_autocheckpoint(8192)"}
+		"_pragma=wal_autocheckpoint(8192)", "_pragma=temp_store(memory)"}
 	reading = []string{"mode=ro",
 		"_pragma=busy_timeout(10000)", "_pragma=query_only(1)", "_pragma=cache_size(-16384)"}
 )

@@ -44,7 +44,11 @@ func noTranscript(id string, revision int) error {
 
 // read runs f on one state of the library, whatever is added meanwhile.
 func (l *Library) read(ctx context.Context, f func(*sql.Tx) error) error {
-	tx, err := l.readers.BeginTx(ctx, nil)
+	return readFrom(ctx, l.readers, f)
+}
+
+func readFrom(ctx context.Context, db *sql.DB, f func(*sql.Tx) error) error {
+	tx, err := db.BeginTx(ctx, nil)
 	if err == nil {
 		err = f(tx)
 		tx.Rollback()
@@ -72,7 +76,7 @@ func (l *Library) loadTranscript(ctx context.Context, tx *sql.Tx, key int64) (*a
 	if err != nil {
 		return nil, fmt.Errorf("transcript %d: %w", key, err)
 	}
-	return t, nil
+	return t, fillRepeats(ctx, tx, key, t)
 }
 
 func loadBody(ctx context.Context, tx *sql.Tx, key int64) (string, error) {
@@ -138,7 +142,7 @@ func (l *Library) List(ctx context.Context, f aircheck.Filter) (aircheck.List, e
 		if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM transcript WHERE `+where, args...).Scan(&list.Total); err != nil {
 			return err
 		}
-		rows, err := tx.QueryContext(ctx, `SELECT key, aired, head, turns, words, warnings FROM transcript
+		rows, err := tx.QueryContext(ctx, `SELECT key, aired, revises, head, turns, words, warnings FROM transcript
 			WHERE `+where+` AND (aired, key) < (?, ?) ORDER BY aired DESC, key DESC LIMIT ?`,
 			append(args, after.Aired, after.Key, limit+1)...)
 		if err != nil {
@@ -176,24 +180,29 @@ func listWhere(f aircheck.Filter) (where string, args []any) {
 		conditions = append(conditions, "day BETWEEN ? AND ?")
 		args = append(args, cmp.Or(f.From, "0"), cmp.Or(f.To, "9999"))
 	}
+	if f.Undated {
+		conditions = append(conditions, "day = ''")
+	}
+	if f.Revised {
+		conditions = append(conditions, "revision > 1")
+	}
 	return strings.Join(conditions, " AND "), args
 }
 
 func (l *Library) scanInfo(rows *sql.Rows, at *listCursor) (info aircheck.Info, err error) {
-	var head string
-	if err := rows.Scan(&at.Key, &at.Aired, &head, &info.Turns, &info.Words, &info.Warnings); err != nil {
+	var head sql.RawBytes
+	if err := rows.Scan(&at.Key, &at.Aired, &info.Revises, &head, &info.Turns, &info.Words, &info.Warnings); err != nil {
 		return info, err
 	}
-	return info, l.fillInfo(&info, []byte(head))
+	t, err := l.readHead(at.Key, head)
+	if err == nil {
+		fillInfo(&info, t)
+	}
+	return info, err
 }
 
-func (l *Library) fillInfo(info *aircheck.Info, head []byte) error {
-	t, err := l.readHead(head)
-	if err != nil {
-		return err
-	}
+func fillInfo(info *aircheck.Info, t *aircheck.Transcript) {
 	info.ID, info.Revision, info.Network, info.Show, info.Headlines = t.ID, t.Revision, t.Network, t.Show, t.Headlines
-	info.Zone, info.Day, info.Aired, info.Until, info.DateOnly, info.Rush = t.Zone, t.Day, t.Aired, t.Until, t.DateOnly, t.Rush
+	info.Zone, info.Day, info.Aired, info.Until, info.DateOnly, info.Rush, info.Part = t.Zone, t.Day, t.Aired, t.Until, t.DateOnly, t.Rush, t.Part
 	info.Format, info.Source, info.SHA256 = t.Source.Format, t.Source.Name, t.Source.SHA256
-	return nil
 }

@@ -136,20 +136,22 @@ func testCancel(t *testing.T, s Store) {
 		t.Errorf("a canceled search gives %v", err)
 	}
 	for name, call := range map[string]func() error{
-		"Add":        func() error { return s.Add(ctx, lines("alfa.2", morning(t, 3), "ferry")) },
-		"Transcript": func() error { _, err := s.Transcript(ctx, "alfa.dawn.2031-05-02T0600", 0); return err },
-		"List":       func() error { _, err := s.List(ctx, aircheck.Filter{}); return err },
-		"Known":      func() error { _, err := s.Known(ctx, "00"); return err },
-		"Source":     func() error { _, err := s.Source(ctx, "00"); return err },
-		"Count":      func() error { _, err := s.Count(ctx, query.All{}, aircheck.ByDay, 0); return err },
-		"Passage":    func() error { _, err := s.Passage(ctx, "alfa.dawn.2031-05-02T0600#t1"); return err },
-		"Speakers":   func() error { _, err := s.Speakers(ctx, "", 0); return err },
-		"Near":       func() error { _, err := s.Near(ctx, "fery", 0); return err },
-		"Stats":      func() error { _, err := s.Stats(ctx); return err },
-		"Days":       func() error { _, err := s.Days(ctx); return err },
-		"Shows":      func() error { _, err := s.Shows(ctx); return err },
-		"Speaker":    func() error { _, err := s.Speaker(ctx, "Mara Quill"); return err },
-		"Remove":     func() error { return s.Remove(ctx, "alfa.dawn.2031-05-02T0600", 1) },
+		"Add":         func() error { return s.Add(ctx, lines("alfa.2", morning(t, 3), "ferry")) },
+		"Transcript":  func() error { _, err := s.Transcript(ctx, "alfa.dawn.2031-05-02T0600", 0); return err },
+		"List":        func() error { _, err := s.List(ctx, aircheck.Filter{}); return err },
+		"Known":       func() error { _, err := s.Known(ctx, "00"); return err },
+		"Source":      func() error { _, err := s.Source(ctx, "00"); return err },
+		"Count":       func() error { _, err := s.Count(ctx, query.All{}, aircheck.ByDay, 0); return err },
+		"Passage":     func() error { _, err := s.Passage(ctx, "alfa.dawn.2031-05-02T0600#t1"); return err },
+		"Speakers":    func() error { _, err := s.Speakers(ctx, "", 0); return err },
+		"Near":        func() error { _, err := s.Near(ctx, "fery", 0); return err },
+		"Frequencies": func() error { _, err := s.Frequencies(ctx, "ferry"); return err },
+		"Recall":      func() error { _, err := s.Recall(ctx, []query.Node{query.Word{Text: "ferry"}}, 1); return err },
+		"Stats":       func() error { _, err := s.Stats(ctx); return err },
+		"Days":        func() error { _, err := s.Days(ctx); return err },
+		"Shows":       func() error { _, err := s.Shows(ctx); return err },
+		"Speaker":     func() error { _, err := s.Speaker(ctx, "Mara Quill"); return err },
+		"Remove":      func() error { return s.Remove(ctx, "alfa.dawn.2031-05-02T0600", 1) },
 	} {
 		if err := call(); !errors.Is(err, context.Canceled) {
 			t.Errorf("canceled %s gives %v", name, err)

@@ -29,11 +29,12 @@ const (
 	// patience how long it does where people ask for all counts.
 	countTime = 400 * time.Millisecond
 	patience  = 10 * time.Second
-	// countsAtOnce leaves room for other readers.
-	countsAtOnce = 2
-	// sampleSize is about how many of the newest hits facets are counted over:
-	// each means a look at the row of the hit.
-	sampleSize = 500
+	// sampleSize is how many of the newest hits facets are counted over where
+	// there are more: each means a look at the row of the hit.
+	sampleSize = 1000
+	// facetsMost is how many lines a facet has at most, and one more to tell
+	// that there are others.
+	facetsMost = 13
 )
 
 // ask searches and counts at the same time, so that the counts do not delay
@@ -46,8 +47,9 @@ func (d *Desk) ask(ctx context.Context, q question) (a answers, err error) {
 	short, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	var counting sync.WaitGroup
-	var failed error
-	counting.Go(func() { failed = d.countBeside(short, q, &a) })
+	var failed [2]error
+	counting.Go(func() { a.days, failed[0] = d.count(short, q.node, aircheck.ByDay, 0) })
+	counting.Go(func() { failed[1] = d.countFacets(short, q, &a) })
 	found, err := d.Library.Search(ctx, aircheck.Search{
 		Query: q.node, Order: q.order, Limit: hitsShown, Cursor: q.cursor, Context: q.context,
 	})
@@ -59,31 +61,36 @@ func (d *Desk) ask(ctx context.Context, q question) (a answers, err error) {
 	if err != nil || found.Total == 0 {
 		return a, err
 	}
-	return a, failed
+	return a, errors.Join(failed[:]...)
 }
 
-// countBeside counts by day, which is cheap and tells how far back the newest
-// hits reach, and then by everything else.
-func (d *Desk) countBeside(ctx context.Context, q question, a *answers) (err error) {
-	if a.days, err = d.count(ctx, q.node, aircheck.ByDay, 0); err != nil {
-		return err
+// countFacets counts over the newest hits, or over all where people ask for it.
+func (d *Desk) countFacets(ctx context.Context, q question, a *answers) error {
+	if q.countAll {
+		for i, kind := range facetKinds {
+			var err error
+			if a.facets[i], err = d.count(ctx, q.node, kind.by, kind.limit+1); err != nil {
+				return err
+			}
+		}
+		return nil
 	}
-	node := q.node
-	if !q.countAll {
-		node, a.sample = newest(q.node, a.days.Counts)
+	var by []aircheck.Facet
+	for _, kind := range facetKinds {
+		by = append(by, kind.by)
 	}
-	var counting sync.WaitGroup
-	var errs [len(facetKinds)]error
-	slots := make(chan struct{}, countsAtOnce)
-	for i, kind := range facetKinds {
-		counting.Go(func() {
-			slots <- struct{}{}
-			defer func() { <-slots }()
-			a.facets[i], errs[i] = d.count(ctx, node, kind.by, kind.limit+1)
-		})
+	counts, err := d.Library.Survey(ctx, q.node, sampleSize, facetsMost, by...)
+	for i := range a.facets {
+		a.facets[i].late = err != nil
+		if err == nil {
+			a.facets[i].Counts, a.sample = counts[i], counts[i].Over
+			a.facets[i].Over = 0 // it is said once for all of them
+		}
 	}
-	counting.Wait()
-	return errors.Join(errs[:]...)
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
 }
 
 func (d *Desk) count(ctx context.Context, node query.Node, by aircheck.Facet, limit int) (counted, error) {
@@ -95,26 +102,4 @@ func (d *Desk) count(ctx context.Context, node query.Node, by aircheck.Facet, li
 		return counted{late: true}, nil
 	}
 	return counted{Counts: counts}, err
-}
-
-// newest narrows a query to the latest days that have enough hits; sample is
-// how many, 0 if the query is not narrowed.
-func newest(node query.Node, days aircheck.Counts) (narrowed query.Node, sample int) {
-	if days.Total <= 2*sampleSize {
-		return node, 0
-	}
-	for i := len(days.Counts) - 1; i >= 0; i-- {
-		day := days.Counts[i]
-		if day.Key == "" {
-			continue
-		}
-		sample += day.N
-		if sample >= sampleSize || i == 0 {
-			if sample == days.Total {
-				break
-			}
-			return query.And{Nodes: append(conjuncts(node), query.Date{From: day.Key})}, sample
-		}
-	}
-	return node, 0
 }

@@ -34,13 +34,17 @@ var facetKinds = [...]struct {
 	{aircheck.ByShow, query.Show, "Show", "Any show", 10},
 }
 
+// tooLate says why a page has no counts: they are looked for on, and found by
+// the time of another visit.
+const tooLate = "Not counted yet: it takes longer than a page waits. Load the page again, or ask a narrower question."
+
 // facetsOf makes each count a link that narrows the question.
 func facetsOf(q question, counts [len(facetKinds)]counted) []Facet {
 	var facets []Facet
 	for i, kind := range facetKinds {
 		f := Facet{Title: kind.title, Note: overNote(counts[i].Over), Empty: "None is named."}
 		if counts[i].late {
-			f.Empty = "Not counted: it would have taken too long. A narrower question can be counted."
+			f.Empty = tooLate
 		}
 		at := fieldAt(q.node, kind.field)
 		if at >= 0 {

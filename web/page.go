@@ -17,7 +17,7 @@ var ui embed.FS
 // Page is what every page has; page structs embed it.
 type Page struct {
 	Title string // of the window, without the name of the program
-	Nav   string // which entry of the header is current: "search", "broadcasts", "speakers", "add" or ""
+	Nav   string // which entry of the header is current: "search", "broadcasts", "speakers", "verify", "add" or ""
 	Query string // what stands in the search field
 	JSON  string // address of the page as JSON, empty if it has none
 	CSV   string

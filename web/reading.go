@@ -46,6 +46,7 @@ type readTurn struct {
 	Doubt      string
 	Repairs    []repair
 	Continues  string
+	FirstAired *firstAiring // on the first of the turns that were aired before
 	VoiceClass string
 	Line       int // in the Body, where the turn opens
 	Matched    bool

@@ -92,6 +92,9 @@ func (d *Desk) answerSearch(r *http.Request, q question, p *searchPage) (status 
 	}
 	p.Page = p.withData(r, true)
 	p.show(q, a)
+	if err := d.tellFirst(r.Context(), p.firstAirings()); err != nil {
+		return 0, err
+	}
 	if a.found.Total == 0 {
 		p.Nothing, err = d.nothing(r.Context(), q)
 	}
@@ -108,7 +111,9 @@ func (p *searchPage) show(q question, a answers) {
 	}
 	p.Orders, p.Around = orders(q), around(q)
 	p.Timeline, p.Undated = timelineOf(q, a.days.Counts.Counts), undated(a.days.Counts.Counts)
-	p.TimeNote = overNote(a.days.Over)
+	if p.TimeNote = overNote(a.days.Over); a.days.late {
+		p.TimeNote = "By day: " + strings.ToLower(tooLate[:1]) + tooLate[1:]
+	}
 	p.Facets, p.Sample = facetsOf(q, a.facets), a.sample
 	all := q
 	all.countAll = true

@@ -1,10 +1,11 @@
 package web
 
 import (
-	"compress/gzip"
 	"net/http"
 	"strings"
 	"sync"
+
+	"github.com/klauspost/compress/gzip"
 )
 
 // policy allows the desk's own files and nothing else.
