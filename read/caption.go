@@ -142,7 +142,7 @@ func trimLines(s string) string {
 		}
 		i += next + 1
 	}
-	if clean && s[0] != '\t' && s[len(s)-1] != '\t' && strings.Index(s, "\u00a0") < 0 {
+	if clean && s[0] != '\t' && s[len(s)-1] != '\t' && !strings.Contains(s, "\u00a0") {
 		return s
 	}
 	var kept []string

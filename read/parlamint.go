@@ -89,9 +89,8 @@ type tei struct {
 }
 
 type teiPerson struct {
-	id, kind          string
+	id, link          string
 	forename, surname []string
-	link, whole       string
 }
 
 type teiUtterance struct {

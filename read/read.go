@@ -97,11 +97,11 @@ func Detect(in Input) (Format, bool) {
 // Read recognises the format of data by its content and reads it. The name is
 // a hint, for dates and shows; it is kept as Source.Name. Errors are Unsupported
 // (no format fits) or Invalid (damaged beyond reading) and say what was seen.
-func Read(name string, data []byte) (*aircheck.Transcript, error) { return ReadWith(name, data) }
+func Read(name string, data []byte) (*aircheck.Transcript, error) { return With(name, data) }
 
-// ReadWith is [Read] with the sidecars that lie beside the file, see
+// With is [Read] with the sidecars that lie beside the file, see
 // [SidecarFor]. One that cannot be read is Invalid.
-func ReadWith(name string, data []byte, sidecars ...Sidecar) (*aircheck.Transcript, error) {
+func With(name string, data []byte, sidecars ...Sidecar) (*aircheck.Transcript, error) {
 	if len(data) > MaxBytes {
 		return nil, aircheck.Errorf(aircheck.Invalid, "%s: %d MB is more than one transcript can have (%d MB); split the file", name, len(data)>>20, MaxBytes>>20)
 	}

@@ -40,7 +40,7 @@ func TestReadWith_Sidecars(t *testing.T) {
 		{"a.srt", []read.Sidecar{own(`{"aired":"2031-03-14"}`)}, "2031-03-14T00:00:00-04:00 ", "||America/New_York||0|", "sidecar a.srt.meta.json"},
 		{archived, []read.Sidecar{own(`{"zone":"America/Denver"}`)}, "2031-03-14T18:00:00-06:00 18:01:02", "KBN|The Quay|America/Denver||0|", "file name"},
 	} {
-		tr, err := read.ReadWith(c.name, []byte(threeCaptions), c.sidecars...)
+		tr, err := read.With(c.name, []byte(threeCaptions), c.sidecars...)
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue
@@ -73,7 +73,7 @@ func TestReadWith_WrongSidecar(t *testing.T) {
 		"":                                    "the file is empty",
 		`{"aired":20310314,"zone":"nowhere"}`: "not JSON as it should be",
 	} {
-		_, err := read.ReadWith("a.srt", []byte(threeCaptions), read.Sidecar{Name: "a.srt.meta.json", Text: []byte(text)})
+		_, err := read.With("a.srt", []byte(threeCaptions), read.Sidecar{Name: "a.srt.meta.json", Text: []byte(text)})
 		if aircheck.CodeOf(err) != aircheck.Invalid || !strings.Contains(err.Error(), want) || !strings.Contains(err.Error(), "a.srt.meta.json") {
 			t.Errorf("%s: error %v, want %q", text, err, want)
 		}

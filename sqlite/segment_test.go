@@ -305,6 +305,9 @@ func (w twin) sameTurns(word string) {
 		}
 		want = append(want, k)
 	}
+	if err := rows.Err(); err != nil {
+		w.Fatal(err)
+	}
 	if !slices.Equal(got, want) {
 		w.Fatalf("%.20q is read in %d turns and found in %d", word, len(got), len(want))
 	}

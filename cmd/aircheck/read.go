@@ -80,7 +80,7 @@ func transcriptOf(in ingest.Input) (*aircheck.Transcript, error) {
 	if err != nil {
 		return nil, err
 	}
-	return read.ReadWith(in.Name, data, in.Sidecars()...)
+	return read.With(in.Name, data, in.Sidecars()...)
 }
 
 // transcript prints the body of t, or its JSON: on one line for programs, on

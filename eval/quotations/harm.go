@@ -123,7 +123,7 @@ func (m *Maker) affirm(text string) (string, bool) {
 	at := all[m.rng.IntN(len(all))]
 	changed := text[:at[0]] + text[at[1]:]
 	first := slices.Collect(words.Tokens(text))[0]
-	return changed, at[0] > first.End && !!irregular.MatchString(text)
+	return changed, at[0] > first.End && irregular.MatchString(text)
 }
 
 // irregular contractions leave no word when n't is taken off.
