@@ -57,11 +57,11 @@ func (w Window) Passage(t *Transcript, turn *Turn, quote string) Passage {
 		Transcript: t.ID, Revision: t.Revision, Turn: turn.ID, Piece: w.Piece,
 		Speaker: turn.Speaker, Label: turn.Label, Title: turn.Title, Role: turn.Role, Org: turn.Org,
 		Party: turn.Party, State: turn.State, Place: turn.Place, Via: turn.Via,
-		Voice: turn.Voice, Unidentified: turn.Unidentified, Doubt: turn.Doubt,
+		Voice: turn.Voice, Unidentified: turn.Unidentified, Doubt: turn.Doubt, Repeats: turn.Repeats,
 		Network: t.Network, Show: t.Show, Day: t.Day, Zone: t.Zone, Rush: t.Rush, DateOnly: t.DateOnly,
 		At: turn.At, AtKind: turn.AtKind, Aired: t.Aired, Until: t.Until,
 		Quote: quote, Span: w.Body, Marks: w.Marks,
-		SourceName: t.Source.Name, SourceSHA256: t.Source.SHA256, BodySHA256: t.BodySHA256,
+		Format: t.Source.Format, SourceName: t.Source.Name, SourceSHA256: t.Source.SHA256, BodySHA256: t.BodySHA256,
 	}
 	if w.Piece > 0 && !turn.Pieces[w.Piece-1].At.IsZero() {
 		p.At, p.AtKind = turn.Pieces[w.Piece-1].At, turn.Pieces[w.Piece-1].AtKind

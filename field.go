@@ -29,6 +29,11 @@ func FieldText(t *Transcript, turn *Turn, name query.FieldName) string {
 		return turn.Via
 	case query.Format:
 		return t.Source.Format
+	case query.Airing:
+		if turn.Repeats != "" {
+			return query.Again
+		}
+		return query.First
 	}
 	return ""
 }

@@ -25,6 +25,7 @@ type Passage struct {
 	Voice        Voice  `json:"voice"`
 	Unidentified bool   `json:"unidentified,omitempty"`
 	Doubt        string `json:"doubt,omitempty"`
+	Repeats      string `json:"repeats,omitempty"` // as in Turn
 
 	Network  string `json:"network,omitempty"`
 	Show     string `json:"show,omitempty"`
@@ -52,6 +53,7 @@ type Passage struct {
 	Span  Span   `json:"span"`
 	Marks []Span `json:"marks,omitempty"`
 
+	Format       string `json:"format,omitempty"` // of the source
 	SourceName   string `json:"source_name,omitempty"`
 	SourceSHA256 string `json:"source_sha256"`
 	BodySHA256   string `json:"body_sha256"`

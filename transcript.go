@@ -59,6 +59,16 @@ type Source struct {
 	Format string `json:"format"` // a name from read.Formats
 }
 
+// IsCaption reports whether the source is captions, which print everything in
+// one case and hardly ever who speaks.
+func (s Source) IsCaption() bool {
+	switch s.Format {
+	case "srt", "vtt", "ttml", "scc", "ia-html":
+		return true
+	}
+	return false
+}
+
 // Segment is a stretch of the broadcast between breaks. N counts from 1.
 type Segment struct {
 	N    int  `json:"n"`

@@ -44,6 +44,10 @@ type Turn struct {
 	Timings []Timing `json:"timings,omitzero"`
 	// Doubt says why the speaker (or voice) is not certain; empty if it is.
 	Doubt string `json:"doubt,omitempty"`
+	// Repeats is the address of the turn that has these words where they were
+	// first aired ("ID#t12"); empty if this is the first airing. The library
+	// tells; readers leave it empty.
+	Repeats string `json:"repeats,omitempty"`
 
 	// Text is the spoken words, marks and stage notes removed, in the case
 	// they were printed in. Pieces map it to the Body.

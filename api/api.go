@@ -12,6 +12,7 @@ import (
 
 	"aircheck"
 	"aircheck/ingest"
+	"aircheck/revision"
 )
 
 // Library is what the API needs of a store.
@@ -21,6 +22,9 @@ type Library interface {
 	aircheck.Speakers
 	aircheck.Profiles
 	aircheck.Overview
+	aircheck.Revisions
+	aircheck.Recaller
+	aircheck.Repeats
 }
 
 // Adder takes transcripts into the library and reports what became of each, in
@@ -66,6 +70,19 @@ func (a *API) routes() []route {
 			parameters: []parameter{revisionOf}, answer: plainText(textKind),
 		},
 		{
+			path: "/transcripts/{id}/revisions", name: "listRevisions", handle: a.revisions,
+			summary: "Every revision of a broadcast's transcript, the first one first", answer: revisionList{},
+		},
+		{
+			path: "/transcripts/{id}/changes", name: "compareRevisions", handle: a.changes,
+			summary:    "What differs between two revisions; turns that are the same are left out",
+			parameters: []parameter{fromRevision, toRevision}, answer: revision.Diff{},
+		},
+		{
+			path: "/transcripts/{id}/repeats", name: "listRepeats", handle: a.repeats,
+			summary: "The stretches of a broadcast that were aired before, and those that are aired again", answer: aircheck.Repeated{},
+		},
+		{
 			path: "/transcripts/{id}/turns", name: "listTurns", handle: a.turns,
 			summary:    "The turns of a broadcast, in order",
 			parameters: []parameter{revisionOf, limitOf(100), cursorOf}, answer: turnList{}, forms: []string{"csv"},
@@ -81,15 +98,20 @@ func (a *API) routes() []route {
 			parameters: []parameter{turnIs, styleOf()}, answer: citationList{},
 		},
 		{
+			method: http.MethodPost, path: "/verify", name: "verifyQuotations", handle: a.verify, keepsNothing: true,
+			summary:    "Check the quotations of a document against what was said; nothing of it is kept",
+			parameters: []parameter{bodyIs, saidBy, saidOn}, answer: verification{},
+		},
+		{
 			path: "/passages", name: "searchPassages", handle: a.passages,
 			summary:    "Passages that answer a query",
-			parameters: []parameter{queryIs, orderOf, contextOf, limitOf(20), cursorOf},
+			parameters: []parameter{queryIs, onceIs, orderOf, contextOf, limitOf(20), cursorOf},
 			answer:     passageList{}, forms: []string{"csv"},
 		},
 		{
 			path: "/counts", name: "countTurns", handle: a.counts,
 			summary:    "How many turns answer a query, by day, show, speaker or network",
-			parameters: []parameter{queryIs, byOf, limitOf(100), cursorOf}, answer: countList{}, forms: []string{"csv"},
+			parameters: []parameter{queryIs, onceIs, byOf, limitOf(100), cursorOf}, answer: countList{}, forms: []string{"csv"},
 		},
 		{
 			path: "/speakers", name: "listSpeakers", handle: a.speakers,

@@ -71,7 +71,13 @@ func (c *call) number(name string) int {
 	return n
 }
 
-func (c *call) query() (query.Node, error) { return query.Parse(c.text(queryIs.name)) }
+func (c *call) query() (query.Node, error) {
+	node, err := query.Parse(c.text(queryIs.name))
+	if err == nil && c.text(onceIs.name) == "true" {
+		node = query.Once(node)
+	}
+	return node, err
+}
 
 // nextPage is the address of this call with another cursor.
 func (c *call) nextPage(cursor string) string {

@@ -158,10 +158,14 @@ func readCurl(t testing.TB, command string) curl {
 			name, value, _ := strings.Cut(next(), "=")
 			parameters = append(parameters, name+"="+url.QueryEscape(value))
 		case "--data-binary":
-			if file := next(); file != "@harbor-desk.txt" {
-				t.Fatalf("no file %s", file)
+			switch data := next(); {
+			case data == "@harbor-desk.txt":
+				c.body = bulletin(quiet5...).Data
+			case strings.HasPrefix(data, "@"):
+				t.Fatalf("no file %s", data)
+			default:
+				c.body = []byte(data)
 			}
-			c.body = bulletin(quiet5...).Data
 		default:
 			path, ok := strings.CutPrefix(word, "$DESK")
 			if !ok {

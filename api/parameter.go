@@ -33,19 +33,25 @@ const maxLimit = 1000
 const limitName = "limit"
 
 var (
-	queryIs    = parameter{name: "q", about: "the query, in the language of docs/query.md; empty is all turns"}
-	orderOf    = parameter{name: "order", about: "what comes first", standard: string(aircheck.Newest), choices: []string{string(aircheck.Newest), string(aircheck.Oldest), string(aircheck.Relevance)}}
-	contextOf  = parameter{name: "context", about: "turns before and after each passage", standard: "0", isNumber: true, most: 10}
-	byOf       = parameter{name: "by", about: "what to count by", required: true, choices: []string{string(aircheck.ByDay), string(aircheck.ByShow), string(aircheck.BySpeaker), string(aircheck.ByNetwork)}}
-	cursorOf   = parameter{name: "cursor", about: "go on after the page that gave this cursor"}
-	networkIs  = parameter{name: "network", about: "only this network"}
-	showIs     = parameter{name: "show", about: "only this show"}
-	dayIs      = parameter{name: "day", about: "only broadcasts of this day", isDay: true}
-	onDays     = parameter{name: "on", about: "only broadcasts of this day, month, year or range, as after on: in a query", isPeriod: true}
-	revisionOf = parameter{name: "revision", about: "a revision, from 1; the newest where it is not given", isNumber: true, least: 1, most: 1_000_000}
-	turnIs     = parameter{name: "turn", about: "t12 is a turn, t12p3 its third piece", required: true}
-	nameHas    = parameter{name: "name", about: "only speakers with these words in their name"}
-	nameOf     = parameter{name: "name", about: "name of the file, kept with the transcript", standard: "upload"}
+	queryIs      = parameter{name: "q", about: "the query, in the language of docs/query.md; empty is all turns"}
+	onceIs       = parameter{name: "once", about: "true leaves out what was aired before, as airing:first in the query does", standard: "false", choices: []string{"true", "false"}}
+	orderOf      = parameter{name: "order", about: "what comes first", standard: string(aircheck.Newest), choices: []string{string(aircheck.Newest), string(aircheck.Oldest), string(aircheck.Relevance)}}
+	contextOf    = parameter{name: "context", about: "turns before and after each passage", standard: "0", isNumber: true, most: 10}
+	byOf         = parameter{name: "by", about: "what to count by", required: true, choices: []string{string(aircheck.ByDay), string(aircheck.ByShow), string(aircheck.BySpeaker), string(aircheck.ByNetwork)}}
+	cursorOf     = parameter{name: "cursor", about: "go on after the page that gave this cursor"}
+	networkIs    = parameter{name: "network", about: "only this network"}
+	showIs       = parameter{name: "show", about: "only this show"}
+	dayIs        = parameter{name: "day", about: "only broadcasts of this day", isDay: true}
+	onDays       = parameter{name: "on", about: "only broadcasts of this day, month, year or range, as after on: in a query", isPeriod: true}
+	revisionOf   = parameter{name: "revision", about: "a revision, from 1; the newest where it is not given", isNumber: true, least: 1, most: 1_000_000}
+	fromRevision = parameter{name: "from", about: "the older revision; the one before the newer where it is not given", isNumber: true, least: 1, most: 1_000_000}
+	toRevision   = parameter{name: "to", about: "the newer revision; the newest where it is not given", isNumber: true, least: 1, most: 1_000_000}
+	turnIs       = parameter{name: "turn", about: "t12 is a turn, t12p3 its third piece", required: true}
+	nameHas      = parameter{name: "name", about: "only speakers with these words in their name"}
+	bodyIs       = parameter{name: "as", about: "what the body is: a document with quotations in it, or the words of one quotation", standard: "document", choices: []string{"document", asQuotation}}
+	saidBy       = parameter{name: "by", about: "who is said to have said the one quotation: a full name or a surname"}
+	saidOn       = parameter{name: "on", about: "the day on which the one quotation is said to have been said", isDay: true}
+	nameOf       = parameter{name: "name", about: "name of the file, kept with the transcript", standard: "upload"}
 )
 
 func limitOf(standard int) parameter {

@@ -14,7 +14,7 @@ func TestParameters_WhatIsWrong(t *testing.T) {
 	for _, c := range []struct{ address, detail string }{
 		{"/passages?ordr=oldest", "there is no parameter “ordr” here: did you mean “order”?"},
 		{"/passages?Q=toll", "there is no parameter “Q” here: did you mean “q”?"},
-		{"/passages?nonsense=1", "there is no parameter “nonsense” here: it takes q, order, context, limit and cursor"},
+		{"/passages?nonsense=1", "there is no parameter “nonsense” here: it takes q, once, order, context, limit and cursor"},
 		{"/overview?day=2031-03-14", "there is no parameter “day” here: it takes none"},
 		{"/passages?q=a&q=b", "q stands 2 times: give it once"},
 		{"/passages?limit=0", "limit is a number from 1 to 1000, not “0”"},
@@ -43,7 +43,7 @@ func TestParameters_WhatIsWrong(t *testing.T) {
 		{"/transcripts/" + firstHour + ".json?form=vtt", "the address ends in .json and form is vtt: give one of them"},
 		{"/transcripts/" + firstHour + ".md?form=json", "the address ends in .md and form is json: give one of them"},
 		{"/transcripts/" + firstHour + "/citations", "turn is missing: t12 is a turn, t12p3 its third piece"},
-		{"/transcripts/" + firstHour + "/citations?turn=t1&style=mla", "style is text, markdown, chicago, apa or bibtex, not “mla”"},
+		{"/transcripts/" + firstHour + "/citations?turn=t1&style=oscola", "style is text, markdown, html, chicago, apa, mla, bibtex, csl-json, ris or jsonld, not “oscola”"},
 	} {
 		p := s.problemAt(Prefix+c.address, http.StatusBadRequest)
 		if p.Detail != c.detail || p.Code != "invalid" || p.Type != "/api/v1/problems/invalid" {

@@ -39,7 +39,7 @@ var (
 	invalid        = kind{"invalid", http.StatusBadRequest, aircheck.Invalid, "The request cannot be answered as it stands", "A parameter is unknown, missing or out of its bounds. The detail names it."}
 	wrongQuery     = kind{"query", http.StatusBadRequest, aircheck.Invalid, "The query cannot be read", "pos and end are the bytes of q that the detail is about; suggestion, if any, is a query that can be read."}
 	addressTooLong = kind{"address-too-long", http.StatusRequestURITooLong, aircheck.Invalid, "The address is too long", "Shorten the query."}
-	fileTooLarge   = kind{"file-too-large", http.StatusRequestEntityTooLarge, aircheck.Invalid, "The file is too large", "Split it into one file for each broadcast."}
+	fileTooLarge   = kind{"file-too-large", http.StatusRequestEntityTooLarge, aircheck.Invalid, "The file is too large", "Split it: one file for each broadcast, or a document in parts."}
 	fileUnreadable = kind{"file-unreadable", http.StatusUnprocessableEntity, aircheck.Invalid, "The file cannot be read as a transcript", "Nothing was stored. The detail says what stands against it."}
 	notFound       = kind{"not-found", http.StatusNotFound, aircheck.NotFound, "There is no such thing", "The detail says what was looked for. /api/v1/openapi.yaml lists every address."}
 	conflict       = kind{"conflict", http.StatusConflict, aircheck.Conflict, "Something stands in the way", "It is there already, or someone else holds the library. Trying again may help."}

@@ -25,8 +25,8 @@ func (a *API) changes(c *call) (reply, error) {
 	if from == 0 {
 		from = now.Revision - 1
 	}
-	if from == 0 {
-		return reply{}, aircheck.Errorf(aircheck.NotFound, "%s has one revision only: it did not change since it was added", id)
+	if from == 0 { // there is one only: nothing changed
+		return reply{value: revision.Compare(now, now).Only()}, nil
 	}
 	old, err := a.Library.Transcript(c.Context(), id, from)
 	if err != nil {

@@ -20,7 +20,9 @@ type route struct {
 	parameters []parameter
 	answer     any      // a value of the type that is answered
 	forms      []string // endings of the address that answer in another form
-	handle     func(*call) (reply, error)
+	// keepsNothing is a POST that asks: its question is too long for an address.
+	keepsNothing bool
+	handle       func(*call) (reply, error)
 }
 
 // resource is the routes of one path.
@@ -113,7 +115,7 @@ func (r route) answers(form string) bool {
 // isOpen tells whether a route is served: those that change the library need
 // someone who does it.
 func (a *API) isOpen(r route) bool {
-	return r.method == http.MethodGet || a.Adder != nil
+	return r.method == http.MethodGet || r.keepsNothing || a.Adder != nil
 }
 
 func (a *API) allowed(res resource) string {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -33,6 +34,7 @@ func (o object) get(key string) any {
 type schemas struct {
 	source source
 	named  map[string]object
+	types  map[string]reflect.Type // of the names
 }
 
 func (s *schemas) of(t reflect.Type) object {
@@ -53,6 +55,8 @@ func (s *schemas) of(t reflect.Type) object {
 		return object{{"type", "number"}}
 	case t.Kind() == reflect.Pointer:
 		return s.of(t.Elem())
+	case t.Kind() == reflect.Array:
+		return object{{"type", "array"}, {"items", s.of(t.Elem())}, {"minItems", t.Len()}, {"maxItems", t.Len()}}
 	case t.Kind() == reflect.Slice:
 		return object{{"type", "array"}, {"items", s.of(t.Elem())}}
 	case t.Kind() == reflect.String:
@@ -70,6 +74,10 @@ func (s *schemas) of(t reflect.Type) object {
 
 func (s *schemas) ref(t reflect.Type, build func() object) object {
 	name := strings.ToUpper(t.Name()[:1]) + t.Name()[1:]
+	if other, ok := s.types[name]; ok && other != t { // two packages have such a type
+		name = strings.ToUpper(path.Base(t.PkgPath())[:1]) + path.Base(t.PkgPath())[1:] + name
+	}
+	s.types[name] = t
 	if _, ok := s.named[name]; !ok {
 		s.named[name] = nil // a type may hold itself
 		schema := build()

@@ -217,7 +217,7 @@ func TestReadCSV_SaysWhereItIsDamaged(t *testing.T) {
 		"empty":        {"", "line 1: no header"},
 		"no column":    {strings.Replace(good, "speaker", "who", 1), `line 1: no column "speaker"`},
 		"cut short":    {strings.TrimSuffix(good, "\",,,,\r\n"), "line 3: a quotation mark is never closed"},
-		"cell missing": {strings.Replace(good, ",t2,", ",", 1), "line 3: 33 cells under a header of 34"},
+		"cell missing": {strings.Replace(good, ",t2,", ",", 1), "line 3: 34 cells under a header of 35"},
 		"not a number": {strings.Replace(good, ",t2,2,", ",t2,two,", 1), "line 3, column n"},
 		"not a time":   {strings.Replace(good, ",t1,1,,", ",t1,1,noon,", 1), "line 2, column at"},
 		"stray mark":   {strings.Replace(good, "It is.", `It "is"`, 1), "line 3: a quotation mark inside"},

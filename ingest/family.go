@@ -17,13 +17,14 @@ type family struct {
 // part is what is enough to tell that a transcript is not a revision of it.
 type part struct {
 	revision int
+	captions bool                 // see Source.IsCaption
 	body     string               // sha256
 	t        *aircheck.Transcript // nil once turns is made: most are never asked for
 	turns    map[uint64]bool      // keys of its turns
 }
 
 func newPart(t *aircheck.Transcript) *part {
-	return &part{revision: t.Revision, body: t.BodySHA256, t: t}
+	return &part{revision: t.Revision, captions: t.Source.IsCaption(), body: t.BodySHA256, t: t}
 }
 
 func (p *part) makeTurns() {
@@ -35,8 +36,13 @@ func (p *part) makeTurns() {
 	p.t = nil
 }
 
-// mayMatch is an upper bound of what align would find.
+// mayMatch is an upper bound of what align would find. Captions are no newer
+// version of a transcript that says who speaks, nor the other way round: they
+// are another file of the same words, which repeats tell.
 func (p *part) mayMatch(t *aircheck.Transcript) bool {
+	if p.captions != t.Source.IsCaption() {
+		return false
+	}
 	if p.t != nil {
 		p.makeTurns()
 	}

@@ -2,7 +2,8 @@
 // parallel, decides which transcript each one is, and stores them in order.
 //
 // Start at [Ingester.Add]; inputs.go says what is read, place.go which
-// transcript a file becomes, align.go which of its turns are old ones.
+// transcript a file becomes, align.go which of its turns are old ones, link.go
+// which were aired before.
 package ingest
 
 import (
@@ -29,8 +30,12 @@ type Ingester struct {
 	// and their sidecars say. Inputs that are stored already get it as well.
 	About read.About
 
-	// Read turns bytes into a transcript; nil is read.ReadWith.
+	// Read turns bytes into a transcript; nil is read.With.
 	Read func(name string, data []byte, sidecars ...read.Sidecar) (*aircheck.Transcript, error)
+
+	// Linking hears how far LinkRepeats has come, if the library keeps repeats;
+	// nil for nobody.
+	Linking func(done, total int)
 }
 
 // Add reads the inputs and stores what is new, calling report once for each
@@ -64,6 +69,9 @@ func (g *Ingester) Add(ctx context.Context, inputs iter.Seq[Input], report func(
 	if err == nil {
 		err = context.Cause(ctx)
 	}
+	if library, ok := g.Library.(aircheck.Linker); ok && err == nil {
+		err = LinkRepeats(ctx, library, g.Linking)
+	}
 	return sum, err
 }
 
@@ -76,7 +84,7 @@ func (g *Ingester) withDefaults() *Ingester {
 		c.Limits = DefaultLimits
 	}
 	if c.Read == nil {
-		c.Read = read.ReadWith
+		c.Read = read.With
 	}
 	return &c
 }

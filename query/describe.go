@@ -171,6 +171,11 @@ func describeField(f Field) clause {
 		return clause{where, "on the show", value, true}
 	case Network:
 		return clause{where, "on the network", value, true}
+	case Airing:
+		if strings.HasPrefix(Again, spelt[0]) {
+			return clause{when, "aired", "again", true}
+		}
+		return clause{when, "aired", "for the first time", true}
 	case Format:
 		return clause{where, "from a source in the format", value, true}
 	}

@@ -16,6 +16,8 @@ const (
 // voices are the values of voice:, as aircheck.Voices has them.
 var voices = [...]string{"live", "clip", "narration", "screen", "announcer", "inserted"}
 
+var airings = [...]string{First, Again}
+
 func isDateField(name string) bool { return name == on || name == after || name == before }
 
 // fieldNames lists what may stand before a colon.
@@ -84,7 +86,7 @@ func meantFields() map[string]string {
 	return map[string]string{
 		"name": "speaker", "said": "speaker", "person": "speaker", "title": "role", "job": "role",
 		"organisation": "org", "organization": "org", "company": "org", "program": "show", "programme": "show",
-		"channel": "network", "station": "network", "date": "on", "day": "on", "since": "after", "until": "before",
+		"repeat": "airing", "repeats": "airing", "aired": "airing", "rerun": "airing", "channel": "network", "station": "network", "date": "on", "day": "on", "since": "after", "until": "before",
 	}
 }
 
@@ -120,25 +122,39 @@ func (p *parser) emptyField(t, value token) {
 // fieldTerm puts a value under the field that is being read.
 func (p *parser) fieldTerm(t token, value Node) Node {
 	name := FieldName(p.field)
-	if name == Voice && !isVoice(value) {
-		spelt := strings.Join(t.words, " ")
-		var fix *edit
-		if near := nearest(spelt, voices[:], meantVoices()); near != "" {
-			fix = &edit{t.pos, t.end, near}
-		}
-		p.fail(t, fix, "%s is no voice; the voices are %s", quoted(t.raw), strings.Join(voices[:], ", "))
+	switch {
+	case name == Voice && !isOneOf(voices[:], value):
+		p.fail(t, meant(t, voices[:], meantVoices()), "%s is no voice; the voices are %s", quoted(t.raw), strings.Join(voices[:], ", "))
+	case name == Airing && !isOneOf(airings[:], value):
+		p.fail(t, meant(t, airings[:], meantAirings()), "%s is no airing: write %s for words that were not on air before, %s for those that were",
+			quoted(t.raw), First, Again)
 	}
 	return Field{Name: name, Value: value}
 }
 
-func isVoice(value Node) bool {
+// meant puts the nearest value in the place of a wrong one.
+func meant(t token, values []string, others map[string]string) *edit {
+	if near := nearest(strings.Join(t.words, " "), values, others); near != "" {
+		return &edit{t.pos, t.end, near}
+	}
+	return nil
+}
+
+func isOneOf(values []string, value Node) bool {
 	w, ok := value.(Word)
-	for _, v := range voices {
+	for _, v := range values {
 		if ok && (v == w.Text || w.Prefix && strings.HasPrefix(v, w.Text)) {
 			return true
 		}
 	}
 	return false
+}
+
+func meantAirings() map[string]string {
+	return map[string]string{
+		"new": First, "once": First, "original": First, "premiere": First, "1st": First, "1": First,
+		"repeat": Again, "repeated": Again, "rerun": Again, "later": Again, "before": Again,
+	}
 }
 
 func meantVoices() map[string]string {

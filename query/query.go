@@ -72,8 +72,16 @@ const (
 	Voice   FieldName = "voice"
 	Via     FieldName = "via"
 	Format  FieldName = "format"
+	Airing  FieldName = "airing"
+)
+
+// The values of [Airing]: words that were not on air before, and those that
+// were.
+const (
+	First = "first"
+	Again = "again"
 )
 
 // FieldNames lists every [FieldName] in the order help shows them. The date
 // fields on:, after: and before: become [Date].
-var FieldNames = [...]FieldName{Speaker, Role, Org, Party, Show, Network, Voice, Via, Format}
+var FieldNames = [...]FieldName{Speaker, Role, Org, Party, Show, Network, Voice, Via, Format, Airing}

@@ -21,7 +21,7 @@ func restore(t *aircheck.Transcript, rows []sheet.Row) {
 	inOrder := slices.IsSortedFunc(rows, func(a, b sheet.Row) int { return a.Segment - b.Segment })
 	for i, r := range rows {
 		turn := r.Turn
-		turn.N, turn.Clip = i+1, 0
+		turn.N, turn.Clip, turn.Repeats = i+1, 0, ""
 		turn.ID = "t" + strconv.Itoa(i+1)
 		turn.Continues = ids[r.Continues]
 		ids[r.ID] = turn.ID

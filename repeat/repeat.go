@@ -2,11 +2,12 @@
 // another hour, or a caption file of a broadcast that is there as a rush
 // transcript as well. It compares samples of the words of transcripts and says
 // which turns of one repeat which turns of another.
+//
+// index.go keeps the samples, chain.go finds stretches that two transcripts
+// have in common.
 package repeat
 
 import (
-	"cmp"
-	"iter"
 	"slices"
 	"time"
 
@@ -15,232 +16,168 @@ import (
 
 // Sketch is what is compared of a transcript.
 type Sketch struct {
-	ID    string
-	Aired time.Time // zero if undated
+	ID       string
+	Revision int
+	Aired    time.Time
 	// Ends is for each turn the number of words up to its end.
 	Ends     []int
 	Shingles []words.Shingle // in order
 }
 
-// Run is a stretch of turns that was aired before.
-type Run struct {
-	First, Last int // turns of the later transcript, from 0, both included
-	Of          string
-	OfFirst     int // turns of the earlier one
-	OfLast      int
-	Words       int  // that are taken to be repeated
-	Whole       bool // nearly all of the later transcript: another file of the same words
+// Turn says that a turn repeats one of an earlier transcript. Turns are
+// counted from 0.
+type Turn struct {
+	N          int
+	Of         string
+	OfRevision int
+	OfN        int
 }
 
-// What makes a run: so many sampled shingles in common, in order and not
-// farther apart than maxGap words, and this share of those the stretch has. A
-// turn is repeated if the run holds most of its words.
+// A turn is repeated if chains hold this share of its words, and this share of
+// its shingles where there are enough of them: in the middle of a chain the
+// words may be new ones.
 const (
-	minCommon  = 5
-	maxGap     = 200
-	maxDrift   = 40 // words by which one of the two may be longer between two matches
-	minShare   = 0.4
-	turnShare  = 0.6
-	wholeShare = 0.6
+	turnShare     = 0.6
+	matchedShare  = 0.2
+	tellingNumber = 4
 )
 
-// maxPlaces bounds the places kept of one shingle, and maxOwn those in one
-// transcript: a phrase that is said that often is no sign of a repeat.
-const (
-	maxPlaces = 32
-	maxOwn    = 4
-)
+// nearly is how much an earlier transcript must have of what a later one has,
+// to be the one that is repeated.
+const nearly = 0.7
 
-// Index holds the sketches that later ones are compared with.
-type Index struct {
-	sketches map[int]*Sketch
-	next     int
-	places   map[uint32][]place
-}
+// reach is how far a chain goes at most beyond its first and last match: as
+// long as there is no sampled shingle that does not match.
+const reach = 24
 
-type place struct{ sketch, word int }
-
-// NewIndex returns an empty index.
-func NewIndex() *Index {
-	return &Index{sketches: map[int]*Sketch{}, places: map[uint32][]place{}}
-}
-
-// Add makes s one to compare with.
-func (x *Index) Add(s *Sketch) {
-	n := x.next
-	x.next++
-	x.sketches[n] = s
-	for sh := range telling(s) {
-		if len(x.places[sh.Hash]) < maxPlaces {
-			x.places[sh.Hash] = append(x.places[sh.Hash], place{n, sh.Word})
+// Find returns the turns of s that are in the index, in order. Of several
+// transcripts with the same words the one that was added first is named,
+// unless it has clearly less of them.
+func (x *Index) Find(s *Sketch) (found []Turn) {
+	covers := x.covers(s)
+	start, shingle := 0, 0
+	for n, end := range s.Ends {
+		shingles := -shingle
+		for shingle < len(s.Shingles) && s.Shingles[shingle].Word < end {
+			shingle++
 		}
-	}
-}
-
-// telling are the shingles that a transcript does not have over and over.
-func telling(s *Sketch) iter.Seq[words.Shingle] {
-	return func(yield func(words.Shingle) bool) {
-		seen := map[uint32]int{}
-		for _, sh := range s.Shingles {
-			if seen[sh.Hash]++; seen[sh.Hash] <= maxOwn && !yield(sh) {
-				return
-			}
-		}
-	}
-}
-
-// Forget drops the sketches aired before t. Undated ones stay.
-func (x *Index) Forget(t time.Time) {
-	gone := map[int]bool{}
-	for n, s := range x.sketches {
-		if !s.Aired.IsZero() && s.Aired.Before(t) {
-			gone[n] = true
-			delete(x.sketches, n)
-		}
-	}
-	if len(gone) == 0 {
-		return
-	}
-	for hash, list := range x.places {
-		list = slices.DeleteFunc(list, func(p place) bool { return gone[p.sketch] })
-		if len(list) == 0 {
-			delete(x.places, hash)
-		} else {
-			x.places[hash] = list
-		}
-	}
-}
-
-// match is a shingle that both have.
-type match struct{ sketch, word, of int }
-
-// Find returns the runs of s that are in the index, in order; they do not
-// overlap, and each is of the transcript with which it has most in common.
-func (x *Index) Find(s *Sketch) []Run {
-	var matches []match
-	for sh := range telling(s) {
-		for _, p := range x.places[sh.Hash] {
-			matches = append(matches, match{p.sketch, sh.Word, p.word})
-		}
-	}
-	slices.SortFunc(matches, func(a, b match) int {
-		return cmp.Or(a.sketch-b.sketch, a.word-b.word, a.of-b.of)
-	})
-	var chains []chain
-	for len(matches) > 0 {
-		n := 1
-		for n < len(matches) && matches[n].sketch == matches[0].sketch {
-			n++
-		}
-		chains = append(chains, chainsOf(matches[:n])...)
-		matches = matches[n:]
-	}
-	return x.choose(s, chains)
-}
-
-// chain is matches with one transcript that follow each other in both.
-type chain struct {
-	sketch, common           int
-	first, last, ofFirst, of int // words
-}
-
-// chainsOf links matches greedily: each goes on the chain whose last match lies
-// before it at nearly the same distance in both texts.
-func chainsOf(matches []match) []chain {
-	var open, done []chain
-	for _, m := range matches {
-		linked := false
-		for i := range open {
-			c := &open[i]
-			a, b := m.word-c.last, m.of-c.of
-			if a > 0 && b > 0 && a <= maxGap && abs(a-b) <= min(maxDrift, max(8, a/3)) {
-				c.last, c.of = m.word, m.of
-				c.common++
-				linked = true
-				break
-			}
-		}
-		if !linked {
-			open = append(open, chain{m.sketch, 1, m.word, m.word, m.of, m.of})
-		}
-		kept := open[:0]
-		for _, c := range open {
-			if m.word-c.last > maxGap {
-				done = append(done, c)
-			} else {
-				kept = append(kept, c)
-			}
-		}
-		open = kept
-	}
-	done = append(done, open...)
-	return slices.DeleteFunc(done, func(c chain) bool { return c.common < minCommon })
-}
-
-func abs(n int) int { return max(n, -n) }
-
-// choose takes the chains with most in common first and drops those that
-// overlap one taken, or that are too thin.
-func (x *Index) choose(s *Sketch, chains []chain) []Run {
-	slices.SortStableFunc(chains, func(a, b chain) int {
-		return cmp.Or(b.common-a.common, cmp.Compare(x.sketches[a.sketch].ID, x.sketches[b.sketch].ID), a.first-b.first)
-	})
-	var taken []chain
-	var runs []Run
-	for _, c := range chains {
-		overlaps := slices.ContainsFunc(taken, func(t chain) bool { return c.first <= t.last && t.first <= c.last })
-		if overlaps || float64(c.common) < minShare*float64(between(s.Shingles, c.first, c.last)) {
-			continue
-		}
-		if r, ok := x.run(s, c); ok {
-			taken = append(taken, c)
-			runs = append(runs, r)
-		}
-	}
-	slices.SortFunc(runs, func(a, b Run) int { return a.First - b.First })
-	apart := runs[:0]
-	for _, r := range runs { // two may meet in one turn
-		if n := len(apart); n == 0 || apart[n-1].Last < r.First {
-			apart = append(apart, r)
-		}
-	}
-	return apart
-}
-
-// between counts the shingles from one word to another.
-func between(list []words.Shingle, first, last int) int {
-	from, _ := slices.BinarySearchFunc(list, first, func(s words.Shingle, w int) int { return s.Word - w })
-	to, _ := slices.BinarySearchFunc(list, last+1, func(s words.Shingle, w int) int { return s.Word - w })
-	return to - from
-}
-
-// run turns words into turns. The ends of a run lie between two sampled
-// shingles, so that it reaches a little further than its first and last match.
-func (x *Index) run(s *Sketch, c chain) (Run, bool) {
-	const slack = 8
-	of := x.sketches[c.sketch]
-	from, to := c.first-slack, c.last+words.ShingleWords+slack
-	r := Run{First: -1, Of: of.ID, OfFirst: turnAt(of.Ends, c.ofFirst), OfLast: turnAt(of.Ends, c.of)}
-	start := 0
-	for i, end := range s.Ends {
-		inside := min(end, to) - max(start, from)
-		if inside > 0 && float64(inside) >= turnShare*float64(end-start) {
-			if r.First < 0 {
-				r.First = i
-			}
-			r.Last = i
-			r.Words += end - start
+		shingles += shingle
+		if c := first(covers, n, end-start, shingles); c != nil {
+			of := x.sketch(c.sketch)
+			found = append(found, Turn{n, of.id, of.revision, turnAt(of.ends, c.turns[n].of)})
 		}
 		start = end
 	}
-	if len(s.Ends) > 0 {
-		r.Whole = float64(r.Words) >= wholeShare*float64(s.Ends[len(s.Ends)-1])
+	return found
+}
+
+// cover is how much an earlier transcript has of each turn.
+type cover struct {
+	sketch int
+	turns  []covered
+}
+
+type covered struct {
+	words, matches int
+	of, longest    int // a word of the earlier transcript, and of how many it is one
+}
+
+// covers are those of all transcripts with a chain, in the order of the index.
+func (x *Index) covers(s *Sketch) (covers []*cover) {
+	chains := x.chains(s)
+	for len(chains) > 0 {
+		n := 1
+		for n < len(chains) && chains[n].sketch == chains[0].sketch {
+			n++
+		}
+		c := &cover{chains[0].sketch, make([]covered, len(s.Ends))}
+		for _, one := range apart(s, chains[:n]) {
+			c.add(s, one)
+		}
+		covers = append(covers, c)
+		chains = chains[n:]
 	}
-	return r, r.First >= 0
+	return covers
+}
+
+// apart takes the chains with most in common first and drops those that
+// overlap one taken, or that are too thin.
+func apart(s *Sketch, chains []chain) (taken []chain) {
+	slices.SortStableFunc(chains, func(a, b chain) int { return len(b.matches) - len(a.matches) })
+	for _, c := range chains {
+		thin := float64(len(c.matches)) < minShare*float64(between(s.Shingles, c.first().word, c.last().word))
+		if !thin && !slices.ContainsFunc(taken, c.overlaps) {
+			taken = append(taken, c)
+		}
+	}
+	return taken
+}
+
+// add counts a chain in for the turns from its first to its last match: how far
+// it reaches beyond these decides only how much of their turns it has.
+func (v *cover) add(s *Sketch, c chain) {
+	from, to := c.bounds(s.Shingles)
+	next := 0
+	for n := turnAt(s.Ends, c.first().word); n < len(s.Ends) && turnStart(s.Ends, n) < c.last().word+words.ShingleWords; n++ {
+		start, end := turnStart(s.Ends, n), s.Ends[n]
+		near := c.matches[min(next, len(c.matches)-1)]
+		before := next
+		for next < len(c.matches) && c.matches[next].word < end {
+			next++
+		}
+		t := &v.turns[n]
+		inside := min(end, to) - max(start, from)
+		if inside > t.longest {
+			t.longest, t.of = inside, near.of
+			if next == before { // what would be its middle
+				t.of = max(0, near.of+max(start, from)+inside/2-near.word)
+			}
+		}
+		t.words += inside
+		t.matches += next - before
+	}
+}
+
+// first is the first transcript that has enough of a turn, and nearly as much
+// as any.
+func first(covers []*cover, n, length, shingles int) *cover {
+	most := 0
+	for _, c := range covers {
+		most = max(most, c.turns[n].matches)
+	}
+	for _, c := range covers {
+		t := c.turns[n]
+		enough := length > 0 && float64(t.words) >= turnShare*float64(length) && float64(t.matches) >= nearly*float64(most)
+		if shingles >= tellingNumber && float64(t.matches) < matchedShare*float64(shingles) {
+			enough = false
+		}
+		if enough {
+			return c
+		}
+	}
+	return nil
+}
+
+func turnStart(ends []int, n int) int {
+	if n == 0 {
+		return 0
+	}
+	return ends[n-1]
 }
 
 // turnAt is the turn that holds a word.
 func turnAt(ends []int, word int) int {
 	i, _ := slices.BinarySearch(ends, word+1)
 	return min(i, len(ends)-1)
+}
+
+// between counts the shingles from one word to another.
+func between(list []words.Shingle, first, last int) int {
+	return after(list, last+1) - after(list, first)
+}
+
+// after is the index of the first shingle at a word or after it.
+func after(list []words.Shingle, word int) int {
+	i, _ := slices.BinarySearchFunc(list, word, func(s words.Shingle, w int) int { return s.Word - w })
+	return i
 }

@@ -40,6 +40,7 @@ var columns = [...]column{
 	textCell("voice", func(r *Row) *aircheck.Voice { return &r.Voice }),
 	flagCell("unidentified", func(r *Row) *bool { return &r.Unidentified }),
 	textCell("doubt", func(r *Row) *string { return &r.Doubt }),
+	textCell("repeats", func(r *Row) *string { return &r.Repeats }),
 	textCell("continues", func(r *Row) *string { return &r.Continues }),
 	numberCell("segment", func(r *Row) *int { return &r.Segment }),
 	numberCell("clip", func(r *Row) *int { return &r.Clip }),

@@ -359,7 +359,7 @@ func (b *batch) write(ctx context.Context, p *postings) {
 		return []any{row.key, len(row.said), row.detail, row.text}
 	})
 	b.settle(p.words, b.index(ctx, p), len(p.rows))
-	b.retag(ctx, b.parted)
+	b.untag(ctx, b.parted)
 }
 
 // rowsAtOnce saves most of what a statement costs besides its rows.

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -120,6 +121,13 @@ func (c *checker) orphans() error {
 		{"row", "words without their turn", `SELECT key FROM speech WHERE key NOT IN (SELECT key FROM turn)`},
 		{"index", "a turn that no search finds", `SELECT key FROM turn WHERE key NOT IN (SELECT id FROM spoken_docsize)`},
 		{"index", "a turn that searches find and that is gone", `SELECT id FROM spoken_docsize WHERE id NOT IN (SELECT key FROM turn)`},
+		{"row", "a turn that is aired again and is gone", `SELECT key FROM again WHERE key NOT IN (SELECT key FROM turn)`},
+		{"row", "the first airing of a turn, which is gone", `SELECT first FROM again WHERE of NOT IN (SELECT id FROM transcript)`},
+		{"row", "a sample of words without its transcript", `SELECT transcript FROM sketch WHERE transcript NOT IN (SELECT key FROM transcript WHERE current = 1)`},
+		{"index", "a turn that is aired again, which searches take for the first airing", `SELECT key FROM again
+			WHERE key NOT IN (SELECT rowid FROM spoken WHERE spoken MATCH 'about : "` + againTag + `"')`},
+		{"index", "a turn that searches take for one aired again, and that is not", `SELECT rowid FROM spoken
+			WHERE spoken MATCH 'about : "` + againTag + `"' AND rowid NOT IN (SELECT key FROM again)`},
 		{"row", "a transcript with more than one newest revision", `SELECT id FROM transcript WHERE current = 1 GROUP BY id HAVING count(*) > 1`},
 		{"row", "a transcript without a newest revision", `SELECT id FROM transcript GROUP BY id HAVING sum(current) = 0`},
 		{"row", "a day whose sums are wrong", `SELECT DISTINCT day FROM (SELECT * FROM day_total UNION ALL
@@ -221,6 +229,14 @@ func (c *checker) turns(key int64, t *aircheck.Transcript) error {
 		return err
 	}
 	defer l.close()
+	var sketch []byte
+	err = c.tx.QueryRowContext(c.ctx, `SELECT data FROM sketch WHERE transcript = ?`, key).Scan(&sketch)
+	switch {
+	case err == nil && !bytes.Equal(sketch, want.sketch):
+		c.find("row", t.ID, addAll, "the sample of its words is of others")
+	case err != nil && !errors.Is(err, sql.ErrNoRows): // an older aircheck made none
+		return err
+	}
 	keys, err := l.places(key)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
@@ -263,24 +279,10 @@ func (c *checker) turn(l *loader, k key, t *aircheck.Transcript, want *turnRow, 
 	if err != nil {
 		return err
 	}
-	if !reflect.DeepEqual(sizes, sizesOf(want.said, want.about)) {
+	if !reflect.DeepEqual(sizes, want.sizes()) {
 		c.find("index", t.ID, addAll, "turn %s is not in the index with all of its words", turn.ID)
 	}
 	return nil
-}
-
-// sizesOf is how FTS5 keeps the number of tokens of each column: in its own
-// variable-length numbers, which go from the high bits to the low ones.
-func sizesOf(columns ...string) (sizes []byte) {
-	for _, column := range columns {
-		n := uint64(countFolded([]byte(column)))
-		b := []byte{byte(n & 0x7f)}
-		for n >>= 7; n > 0; n >>= 7 {
-			b = append([]byte{byte(n&0x7f) | 0x80}, b...)
-		}
-		sizes = append(sizes, b...)
-	}
-	return sizes
 }
 
 func (c *checker) sums() error {

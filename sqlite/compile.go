@@ -49,6 +49,7 @@ const never = "never"
 // node is an FTS5 expression for n. FTS5 knows NOT only between two
 // expressions, hence the token that stands in every turn.
 func (c *compiler) node(n query.Node, depth int) string {
+	n = tagged(n)
 	if depth > deepest {
 		c.fail("the query is nested too deeply")
 		return ""
@@ -76,6 +77,20 @@ func (c *compiler) node(n query.Node, depth int) string {
 	}
 	c.fail("a library cannot search for %T", n)
 	return ""
+}
+
+// tagged asks by the tag that turns have which are aired again: most turns are
+// first, and have none.
+func tagged(n query.Node) query.Node {
+	f, ok := n.(query.Field)
+	if !ok || f.Name != query.Airing {
+		return n
+	}
+	w, ok := f.Value.(query.Word)
+	if ok && (w.Text == query.First || w.Prefix && w.Text != "" && strings.HasPrefix(query.First, w.Text)) {
+		return query.Not{Node: query.Field{Name: query.Airing, Value: query.Word{Text: query.Again}}}
+	}
+	return n
 }
 
 func (c *compiler) fail(format string, args ...any) {
@@ -127,7 +142,7 @@ func (c *compiler) near(n query.Near) string {
 func (c *compiler) and(nodes []query.Node, depth int) string {
 	var with, without []query.Node
 	for _, n := range nodes {
-		if not, ok := n.(query.Not); ok {
+		if not, ok := tagged(n).(query.Not); ok {
 			without = append(without, not.Node)
 			continue
 		}

@@ -54,8 +54,8 @@ type hit struct {
 }
 
 func (l *Library) newLoader(ctx context.Context, tx *sql.Tx) (*loader, error) {
-	turns, err := tx.PrepareContext(ctx, `SELECT detail, text, byline.transcript, said
-		FROM turn JOIN speech USING (key) JOIN byline ON byline.key = turn.byline WHERE turn.key = ?`)
+	turns, err := tx.PrepareContext(ctx, `SELECT detail, text, byline.transcript, said, coalesce(again.first, '')
+		FROM turn JOIN speech USING (key) JOIN byline ON byline.key = turn.byline LEFT JOIN again ON again.key = turn.key WHERE turn.key = ?`)
 	return &loader{ctx: ctx, library: l, tx: tx, turns: turns, bodies: map[int64]string{}, positions: map[int64][]key{}}, err
 }
 
@@ -63,7 +63,7 @@ func (l *loader) close() { l.turns.Close() }
 
 func (l *loader) hit(k key) (h hit, err error) {
 	var detail, said []byte
-	if err := l.turns.QueryRowContext(l.ctx, k).Scan(&detail, &h.turn.Text, &h.key, &said); err != nil {
+	if err := l.turns.QueryRowContext(l.ctx, k).Scan(&detail, &h.turn.Text, &h.key, &said, &h.turn.Repeats); err != nil {
 		return h, err
 	}
 	var by byline

@@ -12,7 +12,7 @@ var _ aircheck.Remover = (*Library)(nil)
 // Remove implements [aircheck.Remover].
 func (l *Library) Remove(ctx context.Context, id string, revision int) error {
 	return l.change(ctx, func(b *batch) error {
-		r := removal{batch: b, library: l, id: id}
+		r := removal{batch: b, id: id}
 		if err := r.find(revision); err != nil {
 			return err
 		}
@@ -20,7 +20,7 @@ func (l *Library) Remove(ctx context.Context, id string, revision int) error {
 		if b.err == nil && r.before != 0 {
 			b.err = r.restore(ctx)
 		}
-		b.settle(r.tallies)
+		b.write(ctx, newPostings(r.restored))
 		return cmp.Or(ctx.Err(), b.err)
 	})
 }
@@ -28,12 +28,11 @@ func (l *Library) Remove(ctx context.Context, id string, revision int) error {
 // removal takes one revision out.
 type removal struct {
 	*batch
-	library *Library
-	id      string
-	key     int64
-	source  string
-	before  int64 // key of the revision that is the newest then, 0 if none
-	tallies []tally
+	id       string
+	key      int64
+	source   string
+	before   int64    // key of the revision that is the newest then, 0 if none
+	restored []*entry // of it
 }
 
 // find looks for the revision and the one before it.
@@ -85,9 +84,7 @@ func (r *removal) restore(ctx context.Context) error {
 	}
 	clear(r.kept)
 	r.exec(`UPDATE transcript SET current = 1 WHERE key = ?`, r.before)
-	rows := r.place(e)
-	r.index(ctx, rows)
-	r.added = len(rows)
-	r.tallies = append(r.tallies, e.tally)
+	r.place(e)
+	r.restored = []*entry{e}
 	return r.err
 }

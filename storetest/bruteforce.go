@@ -22,6 +22,7 @@ func testBruteForce(t *testing.T, s Store) {
 			docs = append(docs, r.broadcast(t, fmt.Sprintf("b%d.%d", seed, i)))
 		}
 		add(t, s, docs...)
+		r.link(t, s)
 		r.library = append(everything(t, s), r.library...)
 		for range 40 {
 			r.compare(t, s, r.node(3))
@@ -126,7 +127,7 @@ func (r random) leaf() query.Node {
 		return r.date()
 	case 3, 4:
 		name := pick(r, query.FieldNames[:])
-		words := []string{"mara", "müller", "alfa", "beta", "one", "dawn desk", "mayor", "deputy mayor", "r", "republican", "live", "clip", "telephone", "rush", "all"}
+		words := []string{"mara", "müller", "alfa", "beta", "one", "dawn desk", "mayor", "deputy mayor", "r", "republican", "live", "clip", "telephone", "rush", "all", "first", "again"}
 		return query.Field{Name: name, Value: r.term(words)}
 	}
 	return r.term(vocabulary)

@@ -118,11 +118,15 @@ func testRemoveRandomly(t *testing.T, open func(t *testing.T) Store) {
 			var held []aircheck.Document
 			for range 40 {
 				held = r.change(t, s, held)
+				if r.IntN(4) == 0 {
+					r.link(t, s)
+				}
 			}
 			fresh := open(t)
 			for _, doc := range held {
 				add(t, fresh, doc)
 			}
+			copyLinks(t, s, fresh)
 			got, want := answers(t, s), answers(t, fresh)
 			for i := range want {
 				if got[i] != want[i] {
@@ -186,6 +190,8 @@ func answers(t testing.TB, s Store) (all []string) {
 	}
 	list, err := s.List(t.Context(), aircheck.Filter{})
 	say("list", list, err)
+	reruns, _, err := s.Reruns(t.Context(), 0)
+	say("reruns", reruns, err)
 	for _, info := range list.Transcripts {
 		for revision := 0; revision <= info.Revision; revision++ {
 			b, err := s.Transcript(t.Context(), info.ID, revision)

@@ -38,11 +38,16 @@ type Store interface {
 	aircheck.Transcripts
 	aircheck.Sources
 	aircheck.Searcher
+	aircheck.Surveyor
 	aircheck.Speakers
 	aircheck.Speller
+	aircheck.Recaller
 	aircheck.Overview
 	aircheck.Profiles
+	aircheck.Revisions
 	aircheck.Remover
+	aircheck.Repeats
+	aircheck.Linker
 }
 
 // Run checks a store; open gives an empty one and closes it with t.Cleanup.
@@ -57,17 +62,23 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"AddRefusesWhatItCannotGiveBack", testRefused},
 		{"RevisionReplacesTheOlderOne", testRevision},
 		{"OlderRevisionIsNotSearched", testOlderRevision},
+		{"Revisions", testRevisions},
+		{"Programme", testProgramme},
 		{"List", testList},
 		{"Orders", testOrders},
 		{"PagingKeepsItsPlace", testPaging},
 		{"PagingSurvivesARevision", testPagingRevision},
 		{"CursorOfAnotherQuestion", testForeignCursor},
 		{"WrongRequests", testWrongRequests},
+		{"Survey", testSurvey},
 		{"Context", testContext},
 		{"PassageByAddress", testPassage},
 		{"PassageAcrossPieces", testAcrossPieces},
 		{"Speakers", testSpeakers},
 		{"Near", testNear},
+		{"Frequencies", testFrequencies},
+		{"Recall", testRecall},
+		{"RecallSameAsBruteForce", testRecallBruteForce},
 		{"Overview", testOverview},
 		{"OverviewAfterARevision", testOverviewRevision},
 		{"Profile", testProfile},
@@ -76,6 +87,9 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"RemoveKeepsASharedSource", testRemoveSharedSource},
 		{"RemoveIsForgotten", testRemoveForgets},
 		{"RemoveRestoresTheOrder", testRemoveRestoresOrder},
+		{"Repeats", testRepeats},
+		{"RepeatsGoWithTheirTranscripts", testRepeatsGo},
+		{"Unlinked", testUnlinked},
 		{"ReadersSeeWholeBatches", testConcurrency},
 		{"Cancel", testCancel},
 		{"SameAsBruteForce", testBruteForce},

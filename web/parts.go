@@ -48,6 +48,7 @@ func madeUpPassages() []aircheck.Passage {
 	keeper.After = []aircheck.Passage{said("t2", "Odhran Sample", "correspondent", "Nobody saw him.", aircheck.Live)}
 	clip := said("t3", "Brid Sample", "lighthouse keeper", "I lit the lamp.\nThen I went home.", aircheck.InClip, aircheck.Span{10, 14})
 	clip.Org, clip.AtKind = "", aircheck.Interpolated
+	clip.Repeats = "sample.morning-lamp.2029-06-01T0700#t9"
 	translated := said("t4", "Unidentified Male", "", "The lamp was dark when we passed.", aircheck.Live)
 	translated.Via, translated.Unidentified, translated.Org = "telephone, translator", true, ""
 	narration := said("t5", "Odhran Sample", "correspondent", "Nobody on the quay knows a man of that name.", aircheck.Narration)

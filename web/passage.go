@@ -15,6 +15,8 @@ type Passage struct {
 	VoiceClass string // for the rule beside the words; empty for a live voice
 	Quote      []Run
 	Doubt      string
+	FirstAired *firstAiring // nil if this is the first airing
+	Listen     *listening   // nil without a recording
 	Ref        string
 	URL        string // of the words in the reader
 	CiteURL    string
@@ -33,10 +35,14 @@ type Run struct {
 func passageOf(p aircheck.Passage, hits string) Passage {
 	v := Passage{
 		Anchor: "hit-" + p.Transcript + "-" + p.Turn,
-		Moment: momentOf(p.At, p.AtKind, p.Zone),
+		Moment: placeOf(momentOf(p.At, p.AtKind, p.Zone), p.Offset, p.OffsetKind),
 		Byline: bylineOf(p.Speaker, p.Standing(), p.Via, p.Voice, p.Unidentified),
-		Quote:  runs(p.Quote, p.Marks), Doubt: p.Doubt, Ref: p.Ref(),
+		Quote:  runs(readable(p.Quote, p.Format), p.Marks), Doubt: p.Doubt, FirstAired: firstAiringOf(p.Repeats),
+		Listen: listenAt(p.Media, p.Offset), Ref: p.Ref(),
 		URL: readerURL(p.Transcript, p.Turn, p.Piece, hits), CiteURL: citeURL(p.Transcript, p.Turn, p.Piece),
+	}
+	if p.Unidentified && p.Label == "" {
+		v.Doubt = "" // the byline says that nobody is named
 	}
 	if p.Voice != aircheck.Live {
 		v.VoiceClass = string(p.Voice)

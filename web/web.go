@@ -18,10 +18,13 @@ type Library interface {
 	aircheck.Transcripts
 	aircheck.Sources
 	aircheck.Searcher
+	aircheck.Surveyor
 	aircheck.Speakers
 	aircheck.Profiles
 	aircheck.Speller
 	aircheck.Overview
+	aircheck.Recaller
+	aircheck.Revisions
 }
 
 // Desk serves the pages. Its fields are set before Handler is called.
@@ -57,10 +60,13 @@ func (d *Desk) routes() []route {
 		{"GET /shows/{show}", d.show},
 		{"GET /transcripts/{id}", d.reader},
 		{"GET /transcripts/{id}/original", d.original},
+		{"GET /transcripts/{id}/changes", d.changes},
 		{"GET /transcripts/{id}/source", d.source},
 		{"GET /transcripts/{id}/cite/{turn}", d.cite},
 		{"GET /speakers", d.speakers},
 		{"GET /speakers/{name}", d.speaker},
+		{"GET /verify", d.verifyForm},
+		{"POST /verify", d.verify},
 		{"GET /help", d.help},
 		{"GET /-/parts", d.parts},
 	}

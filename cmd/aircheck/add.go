@@ -102,6 +102,7 @@ func runAdd(ctx context.Context, p *program, paths []string, o addOptions) (err 
 func (p *program) add(ctx context.Context, ingester ingest.Ingester, paths []string, o addOptions) error {
 	bar := p.newBar(paths, o.json)
 	defer bar.Close()
+	ingester.Linking = bar.Linking
 	sum, err := ingester.Add(ctx, ingest.Inputs(paths, p.stdin, ingest.Limits{}), func(outcome ingest.Outcome) {
 		bar.Clear()
 		p.outcome(outcome, o.json)

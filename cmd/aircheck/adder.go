@@ -5,7 +5,6 @@ import (
 	"iter"
 	"time"
 
-	"aircheck"
 	"aircheck/ingest"
 	"aircheck/sqlite"
 )
@@ -37,7 +36,12 @@ func (a *adder) Add(ctx context.Context, inputs iter.Seq[ingest.Input], report f
 
 // Remove takes back what was added.
 func (a *adder) Remove(ctx context.Context, id string, revision int) error {
-	return a.writing(ctx, func(library *sqlite.Library) error { return aircheck.Remover(library).Remove(ctx, id, revision) })
+	return a.writing(ctx, func(library *sqlite.Library) error {
+		if err := library.Remove(ctx, id, revision); err != nil {
+			return err
+		}
+		return ingest.LinkRepeats(ctx, library, nil)
+	})
 }
 
 func (a *adder) writing(ctx context.Context, do func(*sqlite.Library) error) (err error) {

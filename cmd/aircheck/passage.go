@@ -43,6 +43,9 @@ func (p *program) passage(passage aircheck.Passage) error {
 			return err
 		}
 	}
+	if err := p.airedBefore(passage.Repeats); err != nil {
+		return err
+	}
 	if _, err := fmt.Fprintf(p.out, "    %c%s%c\n", faint, passage.Ref(), unfaint); err != nil {
 		return err
 	}
@@ -52,6 +55,14 @@ func (p *program) passage(passage aircheck.Passage) error {
 		}
 	}
 	return nil
+}
+
+// airedBefore tells of a turn that repeats another one where that is.
+func (p *program) airedBefore(first string) error {
+	if first == "" {
+		return nil
+	}
+	return p.line("    (aired before: ", first, ")")
 }
 
 // neighbour is a turn around a passage: further in, and faint.

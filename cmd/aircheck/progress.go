@@ -44,6 +44,23 @@ func (b *bar) Add(o ingest.Outcome) {
 	}
 }
 
+// Linking shows that days are being compared, if that takes a moment.
+func (b *bar) Linking(done, total int) {
+	if b == nil {
+		return
+	}
+	now := time.Now()
+	if done <= 1 {
+		b.shown = now.Add(400 * time.Millisecond)
+	}
+	if now.Sub(b.shown) > 100*time.Millisecond {
+		b.shown = now
+		text := fmt.Sprintf("comparing with what was aired before: day %d of %d", done, total)
+		b.p.err.redraw(text[:min(len(text), b.p.errWidth-1)])
+		b.drawn = true
+	}
+}
+
 func (b *bar) draw(spent time.Duration) {
 	b.p.err.redraw(progressLine(*b, spent, b.p.errWidth-1))
 	b.drawn = true

@@ -21,6 +21,7 @@ type searchOptions struct {
 	limit   int
 	cursor  string
 	context int
+	once    bool
 	json    bool
 }
 
@@ -43,11 +44,13 @@ address that stays. A time with ~ is estimated between printed times.
   speaker:okafor role:mayor org:harbor party:d voice:clip via:telephone
   show:daybreak network:northline format:rush
   on:2024-05-06 on:2024-05 after:2024-05-06 before:2024-06-01
+  airing:first airing:again
 
 Quote the query for the shell. After -- a query may begin with a dash.
 
 --order oldest answers "who said it first", --count speaker "who says this
-most". With --json there is one passage a line and a last line with the total
+most". --once leaves out what was aired before, so that a report played four
+times counts once; it is airing:first in the query. With --json there is one passage a line and a last line with the total
 and the cursor of the next page.
 
 Exit codes: 0 done, also when nothing was found; 1 something failed; 2 wrong
@@ -66,6 +69,7 @@ usage, which includes a query that cannot be read.`,
 	flags.IntVar(&o.limit, "limit", 20, "passages, or counts, to print (1 to 1000)")
 	flags.StringVar(&o.cursor, "cursor", "", "go on after the page that printed this cursor")
 	flags.IntVar(&o.context, "context", 0, "turns to print before and after each passage (0 to 10)")
+	flags.BoolVar(&o.once, "once", false, "leave out what was aired before: a report that is played again counts once")
 	jsonFlag(cmd, &o.json)
 	return cmd
 }
@@ -80,6 +84,9 @@ func runSearch(ctx context.Context, p *program, text string, o searchOptions) (e
 	node, err := query.Parse(text)
 	if err != nil {
 		return wrongQuery(text, err)
+	}
+	if o.once {
+		node = query.Once(node)
 	}
 	library, err := p.open(ctx)
 	if err != nil {

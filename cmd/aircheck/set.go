@@ -60,7 +60,7 @@ func runSet(ctx context.Context, p *program, ids []string, facts aboutFlags, wai
 			return err
 		}
 	}
-	return nil
+	return ingest.LinkRepeats(ctx, library, nil)
 }
 
 func (p *program) amended(t *aircheck.Transcript, changed, asJSON bool) error {

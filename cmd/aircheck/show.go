@@ -174,6 +174,9 @@ func (p *program) showWords(t *aircheck.Transcript, turn *aircheck.Turn) error {
 			return err
 		}
 	}
+	if err := p.airedBefore(turn.Repeats); err != nil {
+		return err
+	}
 	for text := range strings.SplitSeq(turn.Text, "\n") {
 		if strings.TrimSpace(text) == "" {
 			continue
