@@ -8,7 +8,8 @@ import (
 
 // markup writes the words of a long transcript, which take html/template ten
 // times as long as all else that the reader's page needs. It escapes what
-// html/template does. All its addresses are paths or fragments of the desk.
+// html/template does. Its addresses are paths or fragments of
+// the desk, and that of the recording, which aircheck.CheckMedia let in.
 type markup struct{ strings.Builder }
 
 // escapes is html/template's own table for text and quoted attributes.
@@ -122,6 +123,11 @@ func (t *readTurn) Does() template.HTML {
 	var m markup
 	m.element(`<p class="turn-do small no-print"><a href="#`, t.ID, `">Link</a> <a href="`)
 	m.element("", t.CiteURL, `" data-dialog>Cite</a> <a href="`)
-	m.element("", t.Original, `">Original</a></p>`)
+	m.element("", t.Original, `">Original</a>`)
+	if t.Listen != nil {
+		m.element(` <a href="`, t.Listen.URL, `" rel="external noreferrer">Listen at `)
+		m.element("", t.Listen.At, "</a>")
+	}
+	m.WriteString("</p>")
 	return template.HTML(m.String())
 }

@@ -3,7 +3,6 @@ package web
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"aircheck"
 )
@@ -43,11 +42,11 @@ func (p *pieces) piece(i int) {
 		fresh, between = p.note(n, piece, fresh), ""
 	}
 	if fresh {
-		at, kind := piece.At, piece.AtKind
-		if at.IsZero() && i == 0 {
-			at, kind = p.turn.At, p.turn.AtKind
+		timed := piece
+		if timed.At.IsZero() && i == 0 {
+			timed.At, timed.AtKind = p.turn.At, p.turn.AtKind
 		}
-		p.open(p.gutter(at, kind))
+		p.open(p.gutter(timed))
 	} else if between != "" || p.apart(piece.Body.Start()) {
 		p.last().Pieces = append(p.last().Pieces, pieceWords{Stretches: []stretch{{Text: " "}}})
 	}
@@ -225,13 +224,18 @@ func noteWords(n aircheck.Note, body string) string {
 }
 
 // gutter is the time beside a paragraph, repeated ones marked as such.
-func (l *layout) gutter(at time.Time, kind aircheck.AtKind) gutterTime {
-	g := gutterTime{Moment: momentOf(at, kind, l.t.Zone)}
+func (l *layout) gutter(p aircheck.Piece) gutterTime {
+	day := momentOf(p.At, p.AtKind, l.t.Zone)
+	g := gutterTime{Moment: placeOf(day, p.Offset, p.OffsetKind)}
 	if g.Text == "" {
 		return g
 	}
-	g.Again = g.Estimated && g.Text[:5] == l.minute
-	l.minute = g.Text[:5]
+	minute := g.Text[:min(len(g.Text), 5)]
+	if day.Text == "" { // 1:02:03
+		minute = g.Text[:len(g.Text)-3]
+	}
+	g.Again = g.Estimated && minute == l.minute
+	l.minute = minute
 	return g
 }
 

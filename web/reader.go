@@ -19,7 +19,11 @@ type readerPage struct {
 	Reading reading
 	Find    finding
 	Parts   []partLink
-	Voices  []voiceShare
+	// Programme is the files of the programme, where it has several; Dropped the
+	// turns that are no longer in this revision.
+	Programme []programmePart
+	Dropped   []revisedTurn
+	Voices    []voiceShare
 	// Addresses of other forms; Captions is empty without times.
 	Text, Markdown, Captions string
 }
@@ -90,6 +94,15 @@ func (d *Desk) reader(w http.ResponseWriter, r *http.Request) error {
 	p := readerPage{
 		Page: d.newPage(titleOf(t), "broadcasts"), Head: head,
 		Reading: layOut(t, h, head.URL, suffix), Parts: partsOf(t), Voices: voicesOf(t),
+	}
+	if err := d.tellFirst(r.Context(), p.Reading.repeated(t)); err != nil {
+		return err
+	}
+	if p.Dropped, err = d.tellRevised(r.Context(), t, p.Reading); err != nil {
+		return err
+	}
+	if p.Programme, err = d.programme(r.Context(), t); err != nil {
+		return err
 	}
 	p.Query = q
 	p.Find = findingOf(q, h, problem, head.URL, suffix)
@@ -184,6 +197,13 @@ func titleOf(t *aircheck.Transcript) string {
 
 // clockOf explains the times beside the words.
 func clockOf(t *aircheck.Transcript) string {
+	if len(t.Turns) > 0 && readable(t.Turns[0].Text, t.Source.Format) != t.Turns[0].Text {
+		return dayClock(t) + " The source is printed in one case; it is shown here in readable case and cited as printed."
+	}
+	return dayClock(t)
+}
+
+func dayClock(t *aircheck.Transcript) string {
 	zone, estimated := "", false
 	for i := range t.Turns {
 		m := momentOf(t.Turns[i].At, t.Turns[i].AtKind, t.Zone)
@@ -195,6 +215,8 @@ func clockOf(t *aircheck.Transcript) string {
 		}
 	}
 	switch {
+	case zone == "" && t.Turns != nil && t.Turns[0].Offset.Known():
+		return "Times are from the start of the recording."
 	case zone == "":
 		return "No times of the words are known."
 	case estimated:
@@ -223,7 +245,7 @@ func partsOf(t *aircheck.Transcript) []partLink {
 		turn := &t.Turns[i]
 		if n := len(list); turn.Segment > 0 && (n == 0 || list[n-1].N != turn.Segment) {
 			list = append(list, partLink{
-				N: turn.Segment, Turn: turn.ID, Who: turn.Speaker, At: momentOf(turn.At, turn.AtKind, t.Zone),
+				N: turn.Segment, Turn: turn.ID, Who: cmp.Or(turn.Speaker, beginning(readable(turn.Text, t.Source.Format), 40)), At: momentOf(turn.At, turn.AtKind, t.Zone),
 			})
 		}
 	}

@@ -47,6 +47,8 @@ type readTurn struct {
 	Repairs    []repair
 	Continues  string
 	FirstAired *firstAiring // on the first of the turns that were aired before
+	Revised    *revisedTurn // nil if the revision shown did not change it
+	Listen     *listening   // nil without a recording
 	VoiceClass string
 	Line       int // in the Body, where the turn opens
 	Matched    bool
@@ -119,17 +121,30 @@ func layOut(t *aircheck.Transcript, h *hits, base, suffix string) reading {
 			l.doubts = append(l.doubts, n)
 		case aircheck.Banner, aircheck.Furniture, aircheck.ClipBegin, aircheck.ClipEnd:
 			// The head and the clips' labels say it.
+		case aircheck.Repeat:
+			if !isSpoken(t, n) { // else lines that rolled up: their words are read once
+				l.notes = append(l.notes, n)
+			}
 		default:
 			l.notes = append(l.notes, n)
 		}
 	}
 	slices.SortStableFunc(l.notes, byStart)
 	slices.SortStableFunc(l.doubts, byStart)
-	for i := range t.Turns {
-		l.turn(&t.Turns[i])
+	for _, turn := range t.Turns {
+		turn.Text = readable(turn.Text, t.Source.Format)
+		l.turn(&turn)
 	}
 	l.between(math.MaxInt)
 	return l.out
+}
+
+// isSpoken reports whether a note is about words of its turn, not beside them.
+func isSpoken(t *aircheck.Transcript, n aircheck.Note) bool {
+	turn := t.Turn(n.Turn)
+	return turn != nil && slices.ContainsFunc(turn.Pieces, func(p aircheck.Piece) bool {
+		return p.Body.Start() < n.Span.End() && n.Span.Start() < p.Body.End()
+	})
 }
 
 func byStart(a, b aircheck.Note) int { return a.Span.Start() - b.Span.Start() }
@@ -224,11 +239,12 @@ func (l *layout) turn(turn *aircheck.Turn) {
 		l.speaker = ""
 	}
 	v := &readTurn{
-		ID: turn.ID, Doubt: turn.Doubt, Repairs: l.fixes[turn.ID], Continues: turn.Continues,
+		ID: turn.ID, Doubt: doubtBesideName(turn), Repairs: l.fixes[turn.ID], Continues: turn.Continues,
 		Line: l.lines.at(turn.Span.Start()), Matched: l.hits.matched(turn),
 		CiteURL:  l.out.Base + "/cite/" + turn.ID + l.out.Suffix,
 		Original: withQuery(l.out.Base+"/original"+l.out.Suffix, "turn="+turn.ID) + "#" + turn.ID,
 	}
+	v.Listen = listenAt(l.t.Media.At(turn.Offset), turn.Offset)
 	v.Doubtful = v.Doubt != "" || len(v.Repairs) > 0
 	if turn.Voice != aircheck.Live && (turn.Voice != aircheck.InClip || turn.Clip == 0) {
 		v.VoiceClass = string(turn.Voice)
@@ -237,6 +253,15 @@ func (l *layout) turn(turn *aircheck.Turn) {
 	v.Paragraphs = l.paragraphs(turn)
 	l.add(turn.Clip, readBlock{Turn: v})
 	l.speaker, l.voice = words.Fold(turn.Speaker), turn.Voice
+}
+
+// doubtBesideName is why the speaker is not certain, where the byline does not
+// say already that nobody is named.
+func doubtBesideName(turn *aircheck.Turn) string {
+	if turn.Unidentified && turn.Label == "" {
+		return ""
+	}
+	return turn.Doubt
 }
 
 // byline names the speaker where it is not plain who speaks, with the role
@@ -279,7 +304,7 @@ func joinWith(between, a, b string) string {
 // paragraphs are the words of a turn with the notes that stand among them.
 func (l *layout) paragraphs(turn *aircheck.Turn) []paragraph {
 	if len(turn.Pieces) == 0 {
-		return []paragraph{{At: l.gutter(turn.At, turn.AtKind), Pieces: []pieceWords{{Stretches: []stretch{{Text: turn.Text}}}}}}
+		return []paragraph{{At: l.gutter(aircheck.Piece{At: turn.At, AtKind: turn.AtKind, Offset: turn.Offset, OffsetKind: turn.OffsetKind}), Pieces: []pieceWords{{Stretches: []stretch{{Text: turn.Text}}}}}}
 	}
 	for _, ok := l.take(turn.Pieces[0].Body.Start()); ok; _, ok = l.take(turn.Pieces[0].Body.Start()) {
 		// The turn's own time mark, and what its label holds.
