@@ -28,7 +28,7 @@ var DefaultLimits = Limits{
 }
 
 const (
-	batchDocuments = 64      // in one transaction
+	batchDocuments = 128     // in one transaction
 	batchBytes     = 8 << 20 // of sources in one transaction
 )
 

@@ -28,7 +28,8 @@ func (b *bench) add(ctx context.Context) error {
 	}
 	cmd := exec.CommandContext(ctx, b.binary, "add", b.tapes, "--library", b.library)
 	start := time.Now()
-	if out, err := cmd.CombinedOutput(); err != nil {
+	out, memory, err := program.Run(cmd)
+	if err != nil {
 		return fmt.Errorf("aircheck add: %w\n%s", err, out[max(0, len(out)-2000):])
 	}
 	took := time.Since(start)
@@ -36,7 +37,7 @@ func (b *bench) add(ctx context.Context) error {
 	line("add, end to end", speed, "> 6 MB/s", speed > 6, 0, "MB/s")
 	used := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	line("  by processor time of two cores", 2*float64(b.bytes)/1e6/used.Seconds(), "", true, 0, "MB/s")
-	if memory := program.PeakMemory(cmd.ProcessState); memory > 0 {
+	if memory > 0 {
 		mb := float64(memory) / 1e6
 		line("add, most memory", mb, "< 600 MB", mb < 600, 0, "MB")
 	}

@@ -76,11 +76,11 @@ func (b *bench) verifyDocument(ctx context.Context) error {
 		return err
 	}
 	cmd := exec.CommandContext(ctx, b.binary, "verify", document, "--library", b.library)
-	out, err := cmd.CombinedOutput()
+	out, memory, err := program.Run(cmd)
 	if cmd.ProcessState == nil || cmd.ProcessState.ExitCode() != 3 { // 3: some are altered
 		return fmt.Errorf("aircheck verify: %w\n%s", err, out[max(0, len(out)-2000):])
 	}
-	if memory := program.PeakMemory(cmd.ProcessState); memory > 0 {
+	if memory > 0 {
 		mb := float64(memory) / 1e6
 		line("verify, most memory", mb, "< 300 MB", mb < 300, 0, "MB")
 	}

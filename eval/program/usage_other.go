@@ -7,9 +7,8 @@ import (
 	"time"
 )
 
-// PeakMemory is the most memory a finished process held, in bytes; 0 if the
-// system does not tell.
-func PeakMemory(*os.ProcessState) int64 { return 0 }
+// peakMemory is not told here.
+func peakMemory(*os.ProcessState) int64 { return 0 }
 
 // ProcessorTime is what this process has used so far, 0 if the system does not
 // tell.

@@ -9,9 +9,9 @@ import (
 	"time"
 )
 
-// PeakMemory is the most memory a finished process held, in bytes; 0 if the
-// system does not tell.
-func PeakMemory(p *os.ProcessState) int64 {
+// peakMemory is the most memory a process that has ended held, in bytes, as
+// far as the system tells: Linux counts what its parent held when it began.
+func peakMemory(p *os.ProcessState) int64 {
 	usage, ok := p.SysUsage().(*syscall.Rusage)
 	if !ok {
 		return 0
