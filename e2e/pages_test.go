@@ -23,6 +23,7 @@ var pages = []page{
 	{"reader", saturday},
 	{"reader-hits", evening + "?q=dead"},
 	{"original", saturday + "/original"},
+	{"changes", saturday + "/changes"},
 	{"cite", saturday + "/cite/t1p1"},
 	{"verify", "/verify"},
 	{"speakers", "/speakers"},

@@ -138,8 +138,62 @@ func Compare(old, now *aircheck.Transcript) *Diff {
 		next = max(next, at+1)
 	}
 	dropped(len(old.Turns))
+	d.pairCorrected()
 	d.findMoved()
 	return d
+}
+
+// pairCorrected finds turns that were corrected so early on that they got
+// another id: between two turns that stayed, one of the same speaker was
+// dropped and one was added that has half of its words.
+func (d *Diff) pairCorrected() {
+	kept := d.Changes[:0:0]
+	for i := 0; i < len(d.Changes); {
+		end := i
+		for end < len(d.Changes) && (d.Changes[end].Kind == Added || d.Changes[end].Kind == Dropped) && end-i < maxGap {
+			end++
+		}
+		if end == i {
+			kept = append(kept, d.Changes[i])
+			i++
+			continue
+		}
+		kept = append(kept, paired(d.Changes[i:end])...)
+		i = end
+	}
+	d.Changes = kept
+}
+
+// maxGap bounds how many turns of a gap are compared with each other.
+const maxGap = 200
+
+func paired(gap []Change) (list []Change) {
+	gone := map[int]bool{}
+	for i := range gap {
+		for k := range gap {
+			if gap[i].Kind == Added && gap[k].Kind == Dropped && !gone[k] && alike(gap[k].Old, gap[i].New) {
+				gone[k] = true
+				gap[i] = compareTurns(gap[k].Old, gap[i].New)
+			}
+		}
+	}
+	for i, c := range gap {
+		if !gone[i] {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+func alike(old, now *aircheck.Turn) bool {
+	if old.Speaker != now.Speaker {
+		return false
+	}
+	changed := 0
+	for _, e := range words.Compare(old.Text, now.Text) {
+		changed += max(words.Count(old.Text[e.Old[0]:e.Old[1]]), words.Count(now.Text[e.New[0]:e.New[1]]))
+	}
+	return 2*changed <= max(words.Count(old.Text), words.Count(now.Text))
 }
 
 func compareTurns(old, now *aircheck.Turn) Change {

@@ -26,6 +26,7 @@ func TestCompare(t *testing.T) {
 	for _, c := range []struct{ name, old, now, want string }{
 		{"nothing", "t1 Ada: one two\nt2 Bo: three", "t1 Ada: one two\nt2 Bo: three", "same t1; same t2"},
 		{"a word corrected", "t1 Ada: the ferry is late", "t1 Ada: the ferry is not late", "corrected t1 +not"},
+		{"corrected at its beginning", "t1 Ada: one\nt2 Bo: what did he tell you\nt3 Ada: three", "t1 Ada: one\nt4 Bo: what did he say to you\nt3 Ada: three", "same t1; corrected t4 -tell +say to; same t3"},
 		{"another speaker", "t1 Ada: one two", "t1 Bo: one two", "renamed t1"},
 		{"both", "t1 Ada: one two", "t1 Bo: one three", "corrected t1 -two +three by another"},
 		{"added and dropped", "t1 Ada: one\nt2 Bo: two\nt3 Ada: three", "t1 Ada: one\nt4 Bo: four\nt3 Ada: three", "same t1; added t4; dropped t2; same t3"},

@@ -1,0 +1,56 @@
+package web_test
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"aircheck/internal/htmlcheck"
+)
+
+// TestChanges_ShowsBothVersions corrects one turn and drops another.
+func TestChanges_ShowsBothVersions(t *testing.T) {
+	changed := strings.Replace(oddities, "What did he tell you?", "What did he say to you?", 1)
+	desk := oddDesk(t, oddities, changed)
+	page := getPage(t, desk, harbor+"/changes", http.StatusOK)
+	if got := htmlcheck.Texts(page, ".changed-kind"); !slices.Equal(got, []string{"corrected"}) {
+		t.Errorf("kinds of changes: %q", got)
+	}
+	if del, ins := htmlcheck.Texts(page, ".changed del"), htmlcheck.Texts(page, ".changed ins"); !slices.Equal(del, []string{"tell"}) || !slices.Equal(ins, []string{"say to"}) {
+		t.Errorf("taken out %q, put in %q", del, ins)
+	}
+	turn := htmlcheck.Attr(htmlcheck.One(t, page, ".changed"), "id")
+	reader := getPage(t, desk, harbor, http.StatusOK)
+	link := htmlcheck.One(t, reader, "#"+turn+" a[href="+harbor+"/changes?to=2#"+turn+"]")
+	if got := htmlcheck.Text(link); got != "Corrected in revision 2" {
+		t.Errorf("the turn says %q", got)
+	}
+	for address, status := range map[string]int{"?from=3": 404, "?to=x": 400, "?from=0": 400, "?to=1&from=1": 200} {
+		getPage(t, desk, harbor+"/changes"+address, status)
+	}
+}
+
+// TestChanges_DroppedTurnsKeepTheirAddress: a link to a turn that is gone leads
+// to where it is told.
+func TestChanges_DroppedTurnsKeepTheirAddress(t *testing.T) {
+	at := strings.Index(oddities, "What did he tell you?")
+	start := strings.LastIndex(oddities[:at], "\n")
+	end := at + strings.Index(oddities[at:], "\n")
+	desk := oddDesk(t, oddities, oddities[:start]+oddities[end:])
+	reader := getPage(t, desk, harbor, http.StatusOK)
+	gone := htmlcheck.Find(reader, "li[id]")
+	if len(gone) != 1 || !strings.Contains(htmlcheck.Text(gone[0]), "dropped in revision 2") {
+		t.Fatalf("%d turns are no longer here", len(gone))
+	}
+	page := getPage(t, desk, harbor+"/changes", http.StatusOK)
+	dropped := htmlcheck.One(t, page, ".changed del")
+	if got := htmlcheck.Text(dropped); got != "What did he tell you?" {
+		t.Errorf("dropped: %q", got)
+	}
+}
+
+func TestChanges_OneRevision(t *testing.T) {
+	page := getPage(t, oddDesk(t, oddities), harbor+"/changes", http.StatusOK)
+	says(t, page, "this transcript has one revision")
+}
