@@ -2,6 +2,8 @@ package read
 
 import (
 	"path"
+	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -70,4 +72,23 @@ func describe(t *aircheck.Transcript, in Input) {
 	if a, ok := archiveName(in.Name); ok {
 		a.Apply(t, "file name")
 	}
+}
+
+// partName finds the number of a part at the end of a name:
+// 3103-14-quay.02, The Quay part 2, quay_segment-02.
+var partName = regexp.MustCompile(`(?i)(?:^\d{4}-\d{2}(?:-\d{2})?-?[a-z]+\.|[ _.-](?:part|pt|segment|seg)[ _.-]?)(\d{1,2})$`)
+
+// partOf is the number of the file among those of its programme, as archives
+// write it at the end of its name; 0 if there is none.
+func partOf(name string) int {
+	base := path.Base(strings.ReplaceAll(name, "\\", "/"))
+	found := partName.FindStringSubmatch(strings.TrimSuffix(base, path.Ext(base)))
+	if found == nil {
+		return 0
+	}
+	n, err := strconv.Atoi(found[1])
+	if err != nil {
+		return 0
+	}
+	return n
 }

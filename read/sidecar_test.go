@@ -112,3 +112,19 @@ func TestAbout_MovesTimes(t *testing.T) {
 		t.Errorf("%s (%s), %s, %v", got, tr.Turns[0].AtKind, tr.Day, tr.Origin)
 	}
 }
+
+func TestRead_PartFromTheName(t *testing.T) {
+	text := []byte("ADA VARR, KBN ANCHOR: The ferry is late.\n\nVARR: It is later than yesterday.\n")
+	for name, want := range map[string]int{
+		"3103-14-quay.02.html": 2, "3103-14-quay.11.txt": 11, "The Quay part 2.txt": 2, "quay_segment-03.txt": 3, "tapes/quay.seg1.txt": 1,
+		"quay.02.txt": 0, "2031-03-14.txt": 0, "quay2.txt": 0, "apart 2 many.txt": 0, "part.txt": 0,
+	} {
+		got, err := read.Read(name, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got.Part != want || want > 0 && got.Origin["part"] != "file name" {
+			t.Errorf("%s is part %d by %q, want %d", name, got.Part, got.Origin["part"], want)
+		}
+	}
+}

@@ -11,6 +11,21 @@ import (
 	"aircheck/read"
 )
 
+// TestDocs_FormatsCarry holds that the table of what formats can carry has all.
+func TestDocs_FormatsCarry(t *testing.T) {
+	data, err := os.ReadFile("../../docs/formats.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(data), "## What each format can carry")
+	table, _, _ := strings.Cut(after, "\n## ")
+	for _, f := range read.Formats {
+		if !strings.Contains(table, "`"+f.Name+"`") {
+			t.Errorf("the table does not say what %s can carry", f.Name)
+		}
+	}
+}
+
 // TestDocs_Lists holds that what is declared in a list is explained in docs/.
 func TestDocs_Lists(t *testing.T) {
 	var formats, fields, kinds, styles []string
