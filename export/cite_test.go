@@ -116,3 +116,19 @@ func TestCite_Refuses(t *testing.T) {
 		t.Errorf("no words: %v", err)
 	}
 }
+
+// TestCite_LeadsToTheRecording holds that every style has the second at which
+// the words are said, where a recording is known.
+func TestCite_LeadsToTheRecording(t *testing.T) {
+	p := aircheck.Passage{
+		Transcript: "ktn.harbor-watch.2031-03-14T2100", Revision: 1, Turn: "t1", Piece: 1, Speaker: "Tobias Okafor", Show: "Harbor Watch",
+		Quote: "The ferry is late.", SourceSHA256: strings.Repeat("ab", 32),
+		Offset: aircheck.OffsetAt(62500 * time.Millisecond), Media: "https://ktn.example/harbor.mp3#t=62.5",
+	}
+	for _, s := range export.Styles {
+		got, err := export.Cite(p, s.Name, export.CiteOptions{})
+		if err != nil || !strings.Contains(strings.ReplaceAll(got, `\`, ""), "harbor.mp3#t=62.5") {
+			t.Errorf("%s: %v\n%s", s.Name, err, got)
+		}
+	}
+}

@@ -9,21 +9,22 @@ import (
 
 // credit is what every style tells of a passage, in words.
 type credit struct {
-	ref      string // ktn.harbor-watch.2031-03-14T2100#t12p3
-	link     string // ref, behind the base if there is one
-	isLink   bool
-	quote    string // on one line
-	speaker  string
-	role     string // "harbor commissioner, Port of Tessaly"
-	manner   string // "in a recorded clip, through a translator"
-	unspoken bool   // printed in the record only
-	show     string
-	network  string
-	when     moment
-	cautions []string
-	revision int
-	source   string
-	digest   string
+	ref       string // ktn.harbor-watch.2031-03-14T2100#t12p3
+	link      string // ref, behind the base if there is one
+	isLink    bool
+	quote     string // on one line
+	speaker   string
+	role      string // "harbor commissioner, Port of Tessaly"
+	manner    string // "in a recorded clip, through a translator"
+	unspoken  bool   // printed in the record only
+	show      string
+	network   string
+	when      moment
+	cautions  []string
+	revision  int
+	source    string
+	digest    string
+	recording string // address of the words in it
 }
 
 func creditOf(p aircheck.Passage, base string) credit {
@@ -35,6 +36,7 @@ func creditOf(p aircheck.Passage, base string) credit {
 		show:     oneLine(p.Show), network: oneLine(p.Network),
 		when:     momentOf(p),
 		revision: p.Revision, source: oneLine(p.SourceName), digest: p.SourceSHA256,
+		recording: oneLine(p.Media),
 	}
 	c.link = c.ref
 	if base != "" {
@@ -102,7 +104,8 @@ func (c credit) warned() string {
 	return strings.Join(out, " ")
 }
 
-// proof is where the words stand: "revision 2, source harbor.txt, sha256 0123456789ab".
+// proof is where the words stand: "revision 2, source harbor.txt, sha256
+// 0123456789ab, recording https://ktn.example/harbor.mp3#t=62.5".
 func (c credit) proof(digits int) string {
 	var parts []string
 	if c.revision > 1 {
@@ -113,6 +116,9 @@ func (c credit) proof(digits int) string {
 	}
 	if c.digest != "" {
 		parts = append(parts, "sha256 "+c.digest[:min(digits, len(c.digest))])
+	}
+	if c.recording != "" {
+		parts = append(parts, "recording "+c.recording)
 	}
 	return strings.Join(parts, ", ")
 }

@@ -124,9 +124,8 @@ func (t *readTurn) Does() template.HTML {
 	m.element(`<p class="turn-do small no-print"><a href="#`, t.ID, `">Link</a> <a href="`)
 	m.element("", t.CiteURL, `" data-dialog>Cite</a> <a href="`)
 	m.element("", t.Original, `">Original</a>`)
-	if t.Listen != nil {
-		m.element(` <a href="`, t.Listen.URL, `" rel="external noreferrer">Listen at `)
-		m.element("", t.Listen.At, "</a>")
+	if t.Listen != "" {
+		m.element(` <a href="`, t.Listen, `" rel="external noreferrer">Listen</a>`)
 	}
 	m.WriteString("</p>")
 	return template.HTML(m.String())

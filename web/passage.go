@@ -16,7 +16,7 @@ type Passage struct {
 	Quote      []Run
 	Doubt      string
 	FirstAired *firstAiring // nil if this is the first airing
-	Listen     *listening   // nil without a recording
+	Listen     string       // address in the recording, empty without one
 	Ref        string
 	URL        string // of the words in the reader
 	CiteURL    string

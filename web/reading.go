@@ -48,7 +48,7 @@ type readTurn struct {
 	Continues  string
 	FirstAired *firstAiring // on the first of the turns that were aired before
 	Revised    *revisedTurn // nil if the revision shown did not change it
-	Listen     *listening   // nil without a recording
+	Listen     string       // address in the recording, empty without one
 	VoiceClass string
 	Line       int // in the Body, where the turn opens
 	Matched    bool

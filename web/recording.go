@@ -6,18 +6,13 @@ import (
 	"aircheck"
 )
 
-// listening leads to the recording, at the second the words are said.
-type listening struct {
-	URL string
-	At  string // 1:02:03
-}
-
-// listenAt is nil where there is no recording, or no place in it.
-func listenAt(address string, o aircheck.Offset) *listening {
-	if address == "" || !o.Known() {
-		return nil
+// listenAt is the address of the second at which words are said, empty where
+// there is no recording, or no place in it.
+func listenAt(address string, o aircheck.Offset) string {
+	if !o.Known() {
+		return ""
 	}
-	return &listening{URL: address, At: o.String()}
+	return address
 }
 
 // placeOf is the time of the day, or the place in the recording where the day

@@ -43,7 +43,7 @@ func (p *program) passage(passage aircheck.Passage) error {
 			return err
 		}
 	}
-	if err := p.airedBefore(passage.Repeats); err != nil {
+	if err := cmp.Or(p.airedBefore(passage.Repeats), p.recording(passage)); err != nil {
 		return err
 	}
 	if _, err := fmt.Fprintf(p.out, "    %c%s%c\n", faint, passage.Ref(), unfaint); err != nil {
@@ -55,6 +55,14 @@ func (p *program) passage(passage aircheck.Passage) error {
 		}
 	}
 	return nil
+}
+
+// recording leads to the second at which the words are said.
+func (p *program) recording(passage aircheck.Passage) error {
+	if passage.Media == "" || !passage.Offset.Known() {
+		return nil
+	}
+	return p.line("    (recording: ", passage.Media, ")")
 }
 
 // airedBefore tells of a turn that repeats another one where that is.
@@ -110,7 +118,7 @@ func credit(p aircheck.Passage) string {
 	if how := channel(p.Voice, p.Via); how != "" {
 		line += " (" + how + ")"
 	}
-	if at := moment(p.At, p.AtKind, p.Zone); at != "" {
+	if at := cmp.Or(moment(p.At, p.AtKind, p.Zone), p.Offset.String()); at != "" {
 		line = at + "  " + line
 	}
 	return line

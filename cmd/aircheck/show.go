@@ -164,7 +164,7 @@ func (p *program) showTranscript(t *aircheck.Transcript) error {
 func (p *program) showWords(t *aircheck.Transcript, turn *aircheck.Turn) error {
 	line := credit(aircheck.Passage{
 		Speaker: turn.Speaker, Label: turn.Label, Role: turn.Role, Org: turn.Org, Via: turn.Via,
-		Voice: turn.Voice, At: turn.At, AtKind: turn.AtKind, Zone: t.Zone,
+		Voice: turn.Voice, At: turn.At, AtKind: turn.AtKind, Zone: t.Zone, Offset: turn.Offset,
 	})
 	if err := p.line(fmt.Sprintf("\n%c#%s%c  %s", faint, turn.ID, unfaint, line)); err != nil {
 		return err
