@@ -5,7 +5,7 @@ MB ?= 200
 FUZZTIME ?= 60s
 SHOTS ?= docs/shots
 
-.PHONY: help test race lint e2e shots eval eval-update bench load kills fuzz
+.PHONY: help test race lint e2e shots eval eval-update bench bench-peers load kills fuzz
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -33,8 +33,12 @@ eval: ## measure reading against the marked data in SHARED, compare with eval/sc
 eval-update: ## measure and rewrite eval/scores.txt
 	go test ./eval -run '^TestScores$$' -count=1 -shared '$(SHARED)' -update
 
-bench: ## measure reading, adding and searching on a made-up corpus of MB megabytes
+bench: ## measure reading, adding, searching and verifying on a made-up corpus of MB megabytes, and every kind of reader
 	go run ./eval/bench -mb $(MB)
+	GOMAXPROCS=1 go test ./read -run '^$$' -bench . -benchtime 20x
+
+bench-peers: ## read captions beside go-astisub (a module of its own, so that nothing depends on it)
+	cd eval/peers && GOMAXPROCS=1 go test -run '^$$' -bench . -benchtime 20x
 
 load: ## read the desk with fifty readers for a minute while transcripts are added
 	go run ./eval/load -mb $(MB)
