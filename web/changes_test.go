@@ -14,13 +14,13 @@ func TestChanges_ShowsBothVersions(t *testing.T) {
 	changed := strings.Replace(oddities, "What did he tell you?", "What did he say to you?", 1)
 	desk := oddDesk(t, oddities, changed)
 	page := getPage(t, desk, harbor+"/changes", http.StatusOK)
-	if got := htmlcheck.Texts(page, ".changed-kind"); !slices.Equal(got, []string{"corrected"}) {
+	if got := htmlcheck.Texts(page, ".revised-kind"); !slices.Equal(got, []string{"corrected"}) {
 		t.Errorf("kinds of changes: %q", got)
 	}
-	if del, ins := htmlcheck.Texts(page, ".changed del"), htmlcheck.Texts(page, ".changed ins"); !slices.Equal(del, []string{"tell"}) || !slices.Equal(ins, []string{"say to"}) {
+	if del, ins := htmlcheck.Texts(page, ".revised del"), htmlcheck.Texts(page, ".revised ins"); !slices.Equal(del, []string{"tell"}) || !slices.Equal(ins, []string{"say to"}) {
 		t.Errorf("taken out %q, put in %q", del, ins)
 	}
-	turn := htmlcheck.Attr(htmlcheck.One(t, page, ".changed"), "id")
+	turn := htmlcheck.Attr(htmlcheck.One(t, page, ".revised"), "id")
 	reader := getPage(t, desk, harbor, http.StatusOK)
 	link := htmlcheck.One(t, reader, "#"+turn+" a[href="+harbor+"/changes?to=2#"+turn+"]")
 	if got := htmlcheck.Text(link); got != "Corrected in revision 2" {
@@ -44,7 +44,7 @@ func TestChanges_DroppedTurnsKeepTheirAddress(t *testing.T) {
 		t.Fatalf("%d turns are no longer here", len(gone))
 	}
 	page := getPage(t, desk, harbor+"/changes", http.StatusOK)
-	dropped := htmlcheck.One(t, page, ".changed del")
+	dropped := htmlcheck.One(t, page, ".revised del")
 	if got := htmlcheck.Text(dropped); got != "What did he tell you?" {
 		t.Errorf("dropped: %q", got)
 	}
