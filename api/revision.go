@@ -16,21 +16,9 @@ func (a *API) revisions(c *call) (reply, error) {
 }
 
 func (a *API) changes(c *call) (reply, error) {
-	id := c.PathValue("id")
-	now, err := a.Library.Transcript(c.Context(), id, c.number(toRevision.name))
+	diff, err := revision.Between(c.Context(), a.Library, c.PathValue("id"), c.number(fromRevision.name), c.number(toRevision.name))
 	if err != nil {
 		return reply{}, err
 	}
-	from := c.number(fromRevision.name)
-	if from == 0 {
-		from = now.Revision - 1
-	}
-	if from == 0 { // there is one only: nothing changed
-		return reply{value: revision.Compare(now, now).Only()}, nil
-	}
-	old, err := a.Library.Transcript(c.Context(), id, from)
-	if err != nil {
-		return reply{}, err
-	}
-	return reply{value: revision.Compare(old, now).Only()}, nil
+	return reply{value: diff.Only()}, nil
 }

@@ -138,11 +138,6 @@ const (
 
 // layOut writes the Body.
 func (c *composer) layOut() error {
-	size := 0
-	for i := range min(len(c.cues), maxItems) {
-		size += len(c.cues[i].Text) + len(c.cues[i].Label) + len(c.cues[i].Printed) + len(": \n")
-	}
-	c.text.Grow(size)
 	c.reserve()
 	speaker := -1 // the cue that opened the turn
 	for i := range c.cues {

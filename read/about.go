@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"time"
 
 	"aircheck"
@@ -60,7 +61,7 @@ func (a About) Apply(t *aircheck.Transcript, origin string) {
 
 func (a About) applyTime(t *aircheck.Transcript, origin string) {
 	zone := a.Aired.Location() // where no zone is known, the offset that was given
-	if name := firstOf(a.Zone, t.Zone); name != "" {
+	if name := cmp.Or(a.Zone, t.Zone); name != "" {
 		if loc, err := time.LoadLocation(name); err == nil {
 			zone = loc
 		}
@@ -87,13 +88,6 @@ func (a About) applyTime(t *aircheck.Transcript, origin string) {
 	if !a.Until.IsZero() {
 		t.Until = a.Until.In(zone)
 	}
-}
-
-func firstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // redate moves a transcript to another start.

@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -121,7 +122,7 @@ func readOwnMeta(text string) (About, error) {
 // RFC 3339, "2031-03-14 20:00" or "2031-03-14", and an IANA zone. A time without
 // an offset is in that zone, or in New York's where there is none. Errors are Invalid.
 func (a *About) ParseTime(aired, zone string) error {
-	loc, err := time.LoadLocation(firstOf(zone, "America/New_York"))
+	loc, err := time.LoadLocation(cmp.Or(zone, "America/New_York"))
 	if err != nil || zone == "Local" {
 		return aircheck.Errorf(aircheck.Invalid, "zone %q is not known; give an IANA name such as America/New_York", zone)
 	}

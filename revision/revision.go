@@ -4,6 +4,8 @@
 package revision
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"strings"
 
@@ -104,6 +106,22 @@ func (d *Diff) Summary() string {
 		return "nothing changed"
 	}
 	return strings.Join(parts, ", ")
+}
+
+// Between compares two stored revisions of a transcript; to 0 is the newest,
+// from 0 the one before to. The first one is compared with itself.
+func Between(ctx context.Context, library aircheck.Transcripts, id string, from, to int) (*Diff, error) {
+	now, err := library.Transcript(ctx, id, to)
+	if err != nil {
+		return nil, err
+	}
+	old := now
+	if from = cmp.Or(from, max(now.Revision-1, 1)); from != now.Revision {
+		if old, err = library.Transcript(ctx, id, from); err != nil {
+			return nil, err
+		}
+	}
+	return Compare(old, now), nil
 }
 
 // Compare lists what changed from old to now, two revisions of one transcript:

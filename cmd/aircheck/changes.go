@@ -75,23 +75,14 @@ func runChanges(ctx context.Context, p *program, args []string, o changesOptions
 	return p.diff(diff)
 }
 
-// compareRevisions compares two revisions; 0 is the newest and the one before.
+// compareRevisions is revision.Between for a person, who is told where there is
+// nothing before.
 func compareRevisions(ctx context.Context, library aircheck.Transcripts, id string, from, to int) (*revision.Diff, error) {
-	now, err := library.Transcript(ctx, id, to)
-	if err != nil {
-		return nil, err
-	}
-	if from == 0 {
-		from = now.Revision - 1
-	}
-	if from == 0 {
+	diff, err := revision.Between(ctx, library, id, from, to)
+	if err == nil && from == 0 && diff.From == diff.To {
 		return nil, aircheck.Errorf(aircheck.NotFound, "%s has one revision only: it did not change since it was added", id)
 	}
-	old, err := library.Transcript(ctx, id, from)
-	if err != nil {
-		return nil, err
-	}
-	return revision.Compare(old, now), nil
+	return diff, err
 }
 
 // changed is a line of changes --transcripts --json.
