@@ -14,6 +14,7 @@ import (
 	"unicode"
 
 	"aircheck/eval"
+	"aircheck/eval/turns"
 	"aircheck/read"
 )
 
@@ -90,41 +91,9 @@ func Check(d Document) Result {
 	for i := range t.Turns {
 		got = append(got, t.Turns[i].Label)
 	}
-	r.compare(got)
+	r.Matched, r.Missing, r.Extra = turns.LineUp(got, r.Labels, func(got, want string) bool { return got == want })
 	r.Whole = letters(t.Body) == letters(printed(string(d.Data)))
 	return r
-}
-
-// compare lines the labels up by the longest common subsequence.
-func (r *Result) compare(got []string) {
-	want := r.Labels
-	best := make([][]int, len(want)+1)
-	for i := range best {
-		best[i] = make([]int, len(got)+1)
-	}
-	for i := len(want) - 1; i >= 0; i-- {
-		for j := len(got) - 1; j >= 0; j-- {
-			if best[i][j] = max(best[i+1][j], best[i][j+1]); want[i] == got[j] {
-				best[i][j] = max(best[i][j], best[i+1][j+1]+1)
-			}
-		}
-	}
-	r.Matched = best[0][0]
-	i, j := 0, 0
-	for i < len(want) && j < len(got) {
-		switch {
-		case want[i] == got[j] && best[i][j] == best[i+1][j+1]+1:
-			i, j = i+1, j+1
-		case best[i+1][j] >= best[i][j+1]:
-			r.Missing = append(r.Missing, want[i])
-			i++
-		default:
-			r.Extra = append(r.Extra, got[j])
-			j++
-		}
-	}
-	r.Missing = append(r.Missing, want[i:]...)
-	r.Extra = append(r.Extra, got[j:]...)
 }
 
 var (

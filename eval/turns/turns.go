@@ -38,9 +38,19 @@ type Result struct {
 	Total   int             // all listed turns, and the extra ones: both cost
 }
 
-// Compare lines the two up by the longest common subsequence, so that one turn
-// too many costs one turn and not all that follow.
+// Compare lines the two up, so that one turn too many costs one turn and not
+// all that follow.
 func Compare(got []aircheck.Turn, want []Want) Result {
+	var r Result
+	r.Matched, r.Missing, r.Extra = LineUp(got, want, Same)
+	// A turn read wrongly is both missing and extra, and costs once.
+	r.Total = max(len(want), len(got))
+	return r
+}
+
+// LineUp pairs two lists by their longest common subsequence: how many pairs
+// there are, what of want has none, and what of got.
+func LineUp[G, W any](got []G, want []W, same func(G, W) bool) (matched int, missing []W, extra []G) {
 	// best[i][j] is the most that want[i:] and got[j:] have in common.
 	best := make([][]int, len(want)+1)
 	for i := range best {
@@ -49,30 +59,25 @@ func Compare(got []aircheck.Turn, want []Want) Result {
 	for i := len(want) - 1; i >= 0; i-- {
 		for j := len(got) - 1; j >= 0; j-- {
 			best[i][j] = max(best[i+1][j], best[i][j+1])
-			if Same(got[j], want[i]) {
+			if same(got[j], want[i]) {
 				best[i][j] = max(best[i][j], best[i+1][j+1]+1)
 			}
 		}
 	}
-	r := Result{Matched: best[0][0]}
 	i, j := 0, 0
 	for i < len(want) && j < len(got) {
 		switch {
-		case Same(got[j], want[i]) && best[i][j] == best[i+1][j+1]+1:
+		case same(got[j], want[i]) && best[i][j] == best[i+1][j+1]+1:
 			i, j = i+1, j+1
 		case best[i+1][j] >= best[i][j+1]:
-			r.Missing = append(r.Missing, want[i])
+			missing = append(missing, want[i])
 			i++
 		default:
-			r.Extra = append(r.Extra, got[j])
+			extra = append(extra, got[j])
 			j++
 		}
 	}
-	r.Missing = append(r.Missing, want[i:]...)
-	r.Extra = append(r.Extra, got[j:]...)
-	// A turn read wrongly is both missing and extra, and costs once.
-	r.Total = max(len(want), len(got))
-	return r
+	return best[0][0], append(missing, want[i:]...), append(extra, got[j:]...)
 }
 
 // Same tells whether a turn is the one that is wanted: the label as printed,
