@@ -4,8 +4,11 @@ SHARED ?= $(abspath ../shared)
 MB ?= 200
 FUZZTIME ?= 60s
 SHOTS ?= docs/shots
+FORMATS ?= $(filter-out fuzz none,$(notdir $(wildcard read/testdata/*)))
+FUZZCACHE ?= $(shell go env GOCACHE)/fuzz/aircheck-read
+PARALLEL ?= 2
 
-.PHONY: help test race lint e2e shots eval eval-update bench bench-peers load kills fuzz
+.PHONY: help test race lint e2e shots eval eval-update bench bench-peers load kills fuzz fuzz-readers
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -52,4 +55,11 @@ fuzz: ## fuzz every fuzz target for FUZZTIME each
 			echo "$$package $$target"; \
 			go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$package || exit 1; \
 		done; \
+	done
+
+fuzz-readers: ## fuzz the reader of each format in FORMATS for FUZZTIME, with what was found before
+	@for format in $(FORMATS); do \
+		echo "read FuzzRead $$format"; \
+		go test ./read -run '^$$' -fuzz '^FuzzRead$$' -fuzztime $(FUZZTIME) -fuzzminimizetime 10x -parallel $(PARALLEL) \
+			-test.fuzzcachedir '$(FUZZCACHE)'/$$format -args -format $$format || exit 1; \
 	done
