@@ -233,26 +233,45 @@ type dayCounts struct {
 
 func (c dayCounts) size() int { return len(c.Counts.Counts) }
 
+// countDatedKeys counts the days that keys tell. It is not ok where there are
+// very many, or one that does not tell its day.
+func countDatedKeys(ctx context.Context, tx *sql.Tx, p plan) (counts aircheck.Counts, ok bool, err error) {
+	keys, all, err := fewKeys(ctx, tx, p)
+	if err != nil || !all {
+		return counts, false, err
+	}
+	days := datedKeys{}
+	for _, k := range keys {
+		if isOdd(k) {
+			return counts, false, nil
+		}
+		days.add(k)
+	}
+	return days.counts(), true, nil
+}
+
 // keysAtOnce is how many keys come as one text, because a row for each would
 // take three times as long. It is all for most words.
 const keysAtOnce = 20_000
 
-// countDatedKeys counts the days that keys tell. It is not ok where there are
-// very many, or one that does not tell its day.
-func countDatedKeys(ctx context.Context, tx *sql.Tx, p plan) (counts aircheck.Counts, ok bool, err error) {
-	var keys sql.NullString
+// fewKeys are the keys of all matches, or not all if there are many.
+func fewKeys(ctx context.Context, tx *sql.Tx, p plan) (keys []key, all bool, err error) {
+	var list sql.NullString
 	var n int
 	err = tx.QueryRowContext(ctx, `SELECT group_concat(key, ' '), count(*) FROM (
 		SELECT rowid AS key FROM spoken WHERE spoken MATCH ? AND rowid >= ? AND rowid <= ? LIMIT ?)`,
-		p.match, p.low, p.high, keysAtOnce).Scan(&keys, &n)
-	if err != nil || n == keysAtOnce {
-		return counts, false, err
+		p.match, p.low, p.high, keysAtOnce).Scan(&list, &n)
+	keys = make([]key, 0, n)
+	for rest := list.String; len(rest) > 0; {
+		k, digits := key(0), 0
+		for digits < len(rest) && rest[digits] != ' ' {
+			k = 10*k + key(rest[digits]-'0')
+			digits++
+		}
+		keys = append(keys, k)
+		rest = rest[min(digits+1, len(rest)):]
 	}
-	days := datedKeys{}
-	if !days.add(keys.String) {
-		return counts, false, nil
-	}
-	return days.counts(), true, nil
+	return keys, n < keysAtOnce, err
 }
 
 // datedKeys counts keys by the number of their day, and keeps one of each.
@@ -261,25 +280,11 @@ type datedKeys map[int64]struct {
 	n   int
 }
 
-// add takes keys with a space between. It is not ok if one of them does not
-// tell its day.
-func (d datedKeys) add(keys string) (ok bool) {
-	for len(keys) > 0 {
-		k, digits := key(0), 0
-		for digits < len(keys) && keys[digits] != ' ' {
-			k = 10*k + key(keys[digits]-'0')
-			digits++
-		}
-		if isOdd(k) {
-			return false
-		}
-		day := k>>minuteShift/minutesPerDay + k>>counterBits&otherDay
-		seen := d[day]
-		seen.one, seen.n = k, seen.n+1
-		d[day] = seen
-		keys = keys[min(digits+1, len(keys)):]
-	}
-	return true
+func (d datedKeys) add(k key) {
+	day := k>>minuteShift/minutesPerDay + k>>counterBits&otherDay
+	seen := d[day]
+	seen.one, seen.n = k, seen.n+1
+	d[day] = seen
 }
 
 func (d datedKeys) counts() (counts aircheck.Counts) {

@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"sync"
 
 	"aircheck"
 	"aircheck/query"
@@ -130,54 +129,4 @@ func findKeys(ctx context.Context, tx *sql.Tx, p plan, direction string, limit i
 		keys = append(keys, k)
 	}
 	return keys, rows.Err()
-}
-
-// totals remembers how many turns match, which takes long to count for common
-// words and is asked for with every page.
-type totals struct {
-	mu      sync.Mutex
-	edition int64
-	of      map[string]int
-}
-
-// maxTotals bounds the memory of totals; then it begins anew.
-const maxTotals = 1000
-
-func (l *Library) total(ctx context.Context, tx *sql.Tx, node query.Node, p plan) (int, error) {
-	if n, ok, err := commonTotal(ctx, tx, node); ok || err != nil {
-		return n, err
-	}
-	var edition int64
-	if err := tx.QueryRowContext(ctx, `SELECT edition FROM library`).Scan(&edition); err != nil {
-		return 0, err
-	}
-	if n, ok := l.totals.find(edition, p.match); ok {
-		return n, nil
-	}
-	var n int
-	err := tx.QueryRowContext(ctx, `SELECT count(*) FROM spoken WHERE spoken MATCH ? AND rowid >= ? AND rowid <= ?`,
-		p.match, p.low, p.high).Scan(&n)
-	if err == nil {
-		l.totals.keep(edition, p.match, n)
-	}
-	return n, err
-}
-
-func (t *totals) find(edition int64, match string) (n int, ok bool) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.edition != edition {
-		return 0, false
-	}
-	n, ok = t.of[match]
-	return n, ok
-}
-
-func (t *totals) keep(edition int64, match string, n int) {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	if t.edition != edition || len(t.of) >= maxTotals || t.of == nil {
-		t.edition, t.of = edition, map[string]int{}
-	}
-	t.of[match] = n
 }

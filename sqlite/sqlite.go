@@ -45,13 +45,13 @@ type Library struct {
 	editions *sql.DB // one that is always free soon
 
 	adding sync.Mutex
-	totals totals
 	zones  zones
 	heads  heads
 
 	airings airings
 	casts   casts
 	memos
+	counted
 }
 
 // Open opens the library at path and makes it if there is none, or brings its
@@ -63,7 +63,7 @@ func Open(ctx context.Context, path string, o Options) (*Library, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
-	l := &Library{path: path, memos: newMemos()}
+	l := &Library{path: path, memos: newMemos(), counted: newCounted()}
 	if err := l.open(ctx, o); err != nil {
 		return nil, errors.Join(err, l.Close())
 	}
