@@ -59,7 +59,8 @@ func (l *Library) change(ctx context.Context, f func(*batch) error) error {
 		return translate(err)
 	}
 	defer tx.Rollback()
-	b := &batch{ctx: whole, tx: tx, statements: map[string]*sql.Stmt{}, counters: map[key]key{}, kept: map[turnAt]key{}, gone: tally{}, library: l}
+	b := &batch{ctx: whole, tx: tx, statements: map[string]*sql.Stmt{}, counters: map[key]key{}, kept: map[turnAt]key{}, gone: tally{},
+		speakers: map[string]int{}, library: l}
 	if err := f(b); err != nil {
 		return translate(err)
 	}
@@ -79,8 +80,10 @@ type batch struct {
 
 	turns, words int // more than before
 	gone         tally
-	byline       int64       // last key given
-	counters     map[key]key // last key given in a slot
+	byline       int64          // last key given
+	bylines      []*bylineRow   // to be written
+	speakers     map[string]int // labels that name them, more than before
+	counters     map[key]key    // last key given in a slot
 	kept         map[turnAt]key
 	library      *Library
 	parted       []key // turns whose first airing has gone
@@ -251,7 +254,7 @@ func (b *batch) retire(transcript int64) (keys []key) {
 			b.gone.add(-b.turns, words.Fold(text))
 		}, []any{&count, &detail, &text}, `SELECT words, detail, text FROM speech WHERE key = ?`, k)
 	}
-	b.exec(`DELETE FROM byline WHERE transcript = ?`, transcript)
+	b.dropBylines(transcript)
 	b.exec(`DELETE FROM place WHERE transcript = ?`, transcript)
 	b.part(transcript, id)
 	return keys
@@ -259,16 +262,7 @@ func (b *batch) retire(transcript int64) (keys []key) {
 
 // place gives the turns of a transcript their keys.
 func (b *batch) place(e *entry) {
-	b.each(func() {}, []any{&b.byline}, `SELECT coalesce(max(key), 0) FROM byline`)
-	for _, by := range e.bylines {
-		b.byline++
-		by.key = b.byline
-	}
-	insertMany(b, `INSERT INTO byline (key, transcript, speaker, name, turns, words, first, last, turn, printed, said) VALUES `, e.bylines,
-		func(by *bylineRow) []any {
-			return []any{by.key, e.key, by.speaker, by.Speaker, by.turns, by.words, orNull(by.first), orNull(by.last),
-				by.turn, by.RoleAsPrinted != "", string(by.said)}
-		})
+	b.nameBylines(e)
 	b.loadCounters(e)
 	keys := make([]key, len(e.turns))
 	for i := range e.turns {
@@ -277,7 +271,8 @@ func (b *batch) place(e *entry) {
 		row.byline = int(e.bylines[row.byline].key)
 		keys[i] = row.key
 	}
-	b.exec(`INSERT INTO place (transcript, keys) VALUES (?, ?)`, e.key, appendKeys([]byte{}, keys))
+	b.exec(`INSERT INTO place (transcript, keys, first_byline, bylines) VALUES (?, ?, ?, ?)`,
+		e.key, appendKeys([]byte{}, keys), b.byline-int64(len(e.bylines))+1, len(e.bylines))
 	b.exec(`INSERT INTO sketch (transcript, data) VALUES (?, ?)`, e.key, e.sketch)
 	b.unlink(e.t.Day)
 	b.widenDay(e.t.Day, keys)
@@ -298,13 +293,6 @@ func (b *batch) widenDay(day string, keys []key) {
 				ON CONFLICT DO UPDATE SET low = min(low, excluded.low), high = max(high, excluded.high)`, day, odd, low, high)
 		}
 	}
-}
-
-func orNull(m moment) any {
-	if m == 0 {
-		return nil
-	}
-	return m
 }
 
 // loadCounters learns the last keys in the slots of a transcript's turns, in
@@ -354,6 +342,7 @@ func (b *batch) keyFor(transcript string, row *turnRow) key {
 // write writes turns that have their keys, in the order of these: FTS5 wants
 // it so, and tables are quicker to grow.
 func (b *batch) write(ctx context.Context, p *postings) {
+	b.writeBylines()
 	insertMany(b, `INSERT OR FAIL INTO turn (key, byline) VALUES `, p.rows, func(row *turnRow) []any { return []any{row.key, row.byline} })
 	insertMany(b, `INSERT OR FAIL INTO speech (key, words, detail, text) VALUES `, p.rows, func(row *turnRow) []any {
 		return []any{row.key, len(row.said), row.detail, row.text}

@@ -1,7 +1,10 @@
 package sqlite
 
 import (
+	"cmp"
 	"encoding/json"
+	"maps"
+	"slices"
 	"time"
 
 	"aircheck"
@@ -41,6 +44,7 @@ type bylineRow struct {
 	turn         string
 	said         []byte
 	key          int64
+	transcript   int64 // its key
 	byline
 }
 
@@ -66,4 +70,63 @@ func (r *bylineRow) count(at time.Time, words int) {
 	if r.last == 0 || m > r.last {
 		r.last = m
 	}
+}
+
+// nameBylines gives the labels of a transcript keys that follow each other.
+func (b *batch) nameBylines(e *entry) {
+	if b.byline == 0 {
+		b.each(func() {}, []any{&b.byline}, `SELECT coalesce(max(key), 0) FROM byline`)
+	}
+	for _, by := range e.bylines {
+		b.byline++
+		by.key, by.transcript = b.byline, e.key
+		if by.speaker != "" {
+			b.speakers[by.speaker]++
+		}
+	}
+	b.bylines = append(b.bylines, e.bylines...)
+}
+
+// dropBylines takes away the labels of a transcript.
+func (b *batch) dropBylines(transcript int64) {
+	var speaker string
+	b.each(func() {
+		if speaker != "" {
+			b.speakers[speaker]--
+		}
+	}, []any{&speaker}, `SELECT speaker FROM place JOIN byline ON byline.key BETWEEN first_byline AND first_byline + bylines - 1
+		WHERE place.transcript = ?`, transcript)
+	b.exec(`DELETE FROM byline WHERE key IN (
+		SELECT byline.key FROM place JOIN byline ON byline.key BETWEEN first_byline AND first_byline + bylines - 1
+		WHERE place.transcript = ?)`, transcript)
+}
+
+// writeBylines writes the labels by speaker, in which order the index grows
+// quickest, and the sums of speakers.
+func (b *batch) writeBylines() {
+	slices.SortFunc(b.bylines, func(x, y *bylineRow) int {
+		return cmp.Or(cmp.Compare(x.speaker, y.speaker), cmp.Compare(x.Speaker, y.Speaker), cmp.Compare(x.key, y.key))
+	})
+	insertMany(b, `INSERT OR FAIL INTO byline (key, transcript, speaker, name, turns, words, first, last, turn, printed, said) VALUES `, b.bylines,
+		func(by *bylineRow) []any {
+			return []any{by.key, by.transcript, by.speaker, by.Speaker, by.turns, by.words, orNull(by.first), orNull(by.last),
+				by.turn, by.RoleAsPrinted != "", string(by.said)}
+		})
+	for _, speaker := range slices.Sorted(maps.Keys(b.speakers)) {
+		switch n := b.speakers[speaker]; {
+		case n > 0:
+			b.exec(`INSERT INTO speaker_total VALUES (?, ?) ON CONFLICT DO UPDATE SET bylines = bylines + excluded.bylines`, speaker, n)
+		case n < 0:
+			b.exec(`UPDATE speaker_total SET bylines = bylines + ? WHERE speaker = ?`, n, speaker)
+			b.exec(`DELETE FROM speaker_total WHERE speaker = ? AND bylines <= 0`, speaker)
+		}
+	}
+	b.bylines, b.speakers = nil, map[string]int{}
+}
+
+func orNull(m moment) any {
+	if m == 0 {
+		return nil
+	}
+	return m
 }

@@ -38,8 +38,10 @@ func (c *casts) load(ctx context.Context, tx *sql.Tx, transcripts []int64) ([][]
 	if err != nil {
 		return nil, err
 	}
-	rows, err := tx.QueryContext(ctx, `SELECT transcript, json_group_array(name) FROM byline
-		WHERE transcript IN (SELECT value FROM json_each(?)) AND speaker <> '' GROUP BY transcript`, string(keys))
+	rows, err := tx.QueryContext(ctx, `SELECT place.transcript, json_group_array(name)
+		FROM json_each(?) CROSS JOIN place ON place.transcript = value
+			CROSS JOIN byline ON byline.key BETWEEN first_byline AND first_byline + bylines - 1
+		WHERE speaker <> '' GROUP BY place.transcript`, string(keys))
 	if err != nil {
 		return nil, err
 	}

@@ -116,6 +116,8 @@ func (c *checker) orphans() error {
 		{"row", "a transcript without its body", `SELECT id FROM transcript WHERE key NOT IN (SELECT transcript FROM body)`},
 		{"row", "a body without its transcript", `SELECT transcript FROM body WHERE transcript NOT IN (SELECT key FROM transcript)`},
 		{"row", "a label without its transcript", `SELECT name FROM byline WHERE transcript NOT IN (SELECT key FROM transcript WHERE current = 1)`},
+		{"row", "a transcript without its labels", `SELECT id FROM transcript JOIN place ON transcript = transcript.key
+			WHERE bylines <> (SELECT count(*) FROM byline WHERE key BETWEEN first_byline AND first_byline + bylines - 1 AND byline.transcript = transcript.key)`},
 		{"row", "a turn without its label", `SELECT key FROM turn WHERE byline NOT IN (SELECT key FROM byline)`},
 		{"row", "a turn without its words", `SELECT key FROM turn WHERE key NOT IN (SELECT key FROM speech)`},
 		{"row", "words without their turn", `SELECT key FROM speech WHERE key NOT IN (SELECT key FROM turn)`},

@@ -134,7 +134,7 @@ var (
 	writing = []string{"mode=rwc", "_txlock=immediate",
 		"_pragma=busy_timeout(10000)", "_pragma=journal_mode(wal)", "_pragma=synchronous(normal)",
 		"_pragma=foreign_keys(1)", "_pragma=cache_size(-32768)", "_pragma=journal_size_limit(67108864)",
-		"_pragma=wal_autocheckpoint(8192)", "_pragma=temp_store(memory)"}
+		"_pragma=wal_autocheckpoint(16384)", "_pragma=temp_store(memory)"}
 	reading = []string{"mode=ro",
 		"_pragma=busy_timeout(10000)", "_pragma=query_only(1)", "_pragma=cache_size(-16384)"}
 )
