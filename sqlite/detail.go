@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"slices"
 	"time"
 
 	"aircheck"
@@ -18,7 +19,7 @@ func appendDetail(b []byte, turn *aircheck.Turn) []byte {
 	b = binary.AppendUvarint(b, uint64(turn.N))
 	b = appendString(b, turn.Doubt)
 	b = appendTime(b, turn.At)
-	b = appendString(b, string(turn.AtKind))
+	b = appendKind(b, turn.AtKind)
 	b = appendOffset(b, turn.Offset, turn.OffsetKind)
 	b = binary.AppendUvarint(b, uint64(turn.OffsetEnd))
 	b = appendSpan(b, turn.Span)
@@ -27,7 +28,7 @@ func appendDetail(b []byte, turn *aircheck.Turn) []byte {
 		b = appendSpan(b, p.Text)
 		b = appendSpan(b, p.Body)
 		b = appendTime(b, p.At)
-		b = appendString(b, string(p.AtKind))
+		b = appendKind(b, p.AtKind)
 		b = appendOffset(b, p.Offset, p.OffsetKind)
 	}
 	return b
@@ -37,9 +38,22 @@ func appendDetail(b []byte, turn *aircheck.Turn) []byte {
 func appendOffset(b []byte, o aircheck.Offset, kind aircheck.AtKind) []byte {
 	b = binary.AppendUvarint(b, uint64(o))
 	if o.Known() {
-		b = appendString(b, string(kind))
+		b = appendKind(b, kind)
 	}
 	return b
+}
+
+// kinds have a byte each, above the length of any kind: it stood here before
+// as text.
+var kinds = [...]aircheck.AtKind{aircheck.Stated, aircheck.Repaired, aircheck.Interpolated, aircheck.NoTime}
+
+const firstKind = 64
+
+func appendKind(b []byte, kind aircheck.AtKind) []byte {
+	if i := slices.Index(kinds[:], kind); i >= 0 {
+		return append(b, byte(firstKind+i))
+	}
+	return appendString(b, string(kind))
 }
 
 func appendString(b []byte, s string) []byte {
@@ -71,19 +85,15 @@ func readDetail(b []byte, turn *aircheck.Turn, zone *time.Location) error {
 	turn.N = int(r.unsigned())
 	turn.Doubt = r.text()
 	turn.At = r.time()
-	turn.AtKind = aircheck.AtKind(r.text())
+	turn.AtKind = r.kind()
 	turn.Offset, turn.OffsetKind = r.offset()
 	turn.OffsetEnd = aircheck.Offset(r.unsigned())
 	turn.Span = r.span()
-	count := r.unsigned()
-	if count > uint64(len(r.b)) {
-		return errDetail
-	}
-	turn.Pieces = make([]aircheck.Piece, count)
+	turn.Pieces = make([]aircheck.Piece, r.count(r.unsigned()))
 	for i := range turn.Pieces {
 		p := &turn.Pieces[i]
 		p.Text, p.Body = r.span(), r.span()
-		p.At, p.AtKind = r.time(), aircheck.AtKind(r.text())
+		p.At, p.AtKind = r.time(), r.kind()
 		p.Offset, p.OffsetKind = r.offset()
 	}
 	if r.failed || len(r.b) != 0 {
@@ -119,21 +129,37 @@ func (r *detailReader) skip(n int) {
 	r.b = r.b[n:]
 }
 
-func (r *detailReader) text() string {
-	n := r.unsigned()
+func (r *detailReader) text() string { return string(r.bytes()) }
+
+func (r *detailReader) kind() aircheck.AtKind {
+	if len(r.b) > 0 && r.b[0] >= firstKind && r.b[0] < firstKind+byte(len(kinds)) {
+		kind := kinds[r.b[0]-firstKind]
+		r.skip(1)
+		return kind
+	}
+	return aircheck.AtKind(r.text())
+}
+
+func (r *detailReader) bytes() []byte {
+	n := r.count(r.unsigned())
+	list := r.b[:n]
+	r.b = r.b[n:]
+	return list
+}
+
+// count is for lists: each of their parts takes a byte at least.
+func (r *detailReader) count(n uint64) int {
 	if n > uint64(len(r.b)) {
 		r.failed = true
-		return ""
+		return 0
 	}
-	s := string(r.b[:n])
-	r.b = r.b[n:]
-	return s
+	return int(n)
 }
 
 func (r *detailReader) offset() (o aircheck.Offset, kind aircheck.AtKind) {
 	o = aircheck.Offset(r.unsigned())
 	if o.Known() {
-		kind = aircheck.AtKind(r.text())
+		kind = r.kind()
 	}
 	return o, kind
 }

@@ -92,7 +92,10 @@ func newEntry(doc aircheck.Document) (*entry, error) {
 	if !bytes.HasPrefix(doc.Source, []byte(t.Body)) {
 		e.body = compress([]byte(t.Body))
 	}
-	shell, err := packShell(t)
+	if err := e.makeTurns(); err != nil {
+		return nil, err
+	}
+	shell, err := e.packShell()
 	if err != nil {
 		return nil, invalid(t, "%v", err)
 	}
@@ -100,7 +103,7 @@ func newEntry(doc aircheck.Document) (*entry, error) {
 	if e.head, err = json.Marshal(headOf(t)); err != nil {
 		return nil, invalid(t, "%v", err)
 	}
-	return e, e.makeTurns()
+	return e, nil
 }
 
 // firstAired is the transcript without what the library said of its turns.
