@@ -70,19 +70,28 @@ func parseSRT(text string) []caption {
 		list = appendWords(list, s)
 		s, from = caption{start: start, end: stop}, pos
 	}
-	s.text = strings.TrimRight(text[from:], "\n ")
+	s.text = trimEnd(text[from:])
 	return appendWords(list, s)
+}
+
+// trimEnd cuts blanks and blank lines off the end.
+func trimEnd(s string) string {
+	end := len(s)
+	for end > 0 && (s[end-1] == '\n' || s[end-1] == ' ') {
+		end--
+	}
+	return s[:end]
 }
 
 // cutNumber cuts from the words before the next-th line with times its number:
 // digits alone in the last line, after a blank line, at the beginning of the
 // file, or in order.
 func cutNumber(words string, next int) string {
-	words = strings.TrimRight(words, "\n ")
+	words = trimEnd(words)
 	last := strings.LastIndexByte(words, '\n') + 1
 	n, ok := number(strings.TrimSpace(words[last:]))
 	if ok && (n == next || last == 0 && next == 1 || last == 1 || last > 1 && words[last-2] == '\n') {
-		words = strings.TrimRight(words[:last], "\n ")
+		words = trimEnd(words[:last])
 	}
 	return words
 }
@@ -151,8 +160,10 @@ func cueTimes(line string) (start, end aircheck.Offset, ok bool) {
 		return 0, 0, false
 	}
 	b = strings.TrimSpace(b)
-	if i := strings.IndexAny(b, " \t"); i > 0 {
-		b = b[:i]
+	for _, blank := range [...]byte{' ', '\t'} {
+		if i := strings.IndexByte(b, blank); i > 0 {
+			b = b[:i]
+		}
 	}
 	end, _ = cueOffset(b)
 	return start, max(end, 0), true
@@ -160,6 +171,9 @@ func cueTimes(line string) (start, end aircheck.Offset, ok bool) {
 
 // cueOffset reads 1:02:03,456, 02:03.456, 02:03.
 func cueOffset(s string) (aircheck.Offset, bool) {
+	if ms, ok := fullOffset(s); ok {
+		return aircheck.Offset(ms + 1), true
+	}
 	ms, part, parts, digits := 0, 0, 0, 0
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
@@ -185,4 +199,19 @@ func cueOffset(s string) (aircheck.Offset, bool) {
 		}
 	}
 	return aircheck.Offset((ms+part)*1000 + 1), parts > 0 && digits > 0
+}
+
+// fullOffset reads 01:02:03,456 in milliseconds, the form that nearly all have.
+func fullOffset(s string) (ms int, ok bool) {
+	if len(s) != 12 || s[2] != ':' || s[5] != ':' || s[8] != ',' && s[8] != '.' {
+		return 0, false
+	}
+	for i, unit := range [12]int{36_000_000, 3_600_000, 0, 600_000, 60_000, 0, 10_000, 1000, 0, 100, 10, 1} {
+		digit := int(s[i]) - '0'
+		if unit > 0 && (digit < 0 || digit > 9) {
+			return 0, false
+		}
+		ms += digit * unit
+	}
+	return ms, true
 }
