@@ -51,8 +51,11 @@ type captioner struct {
 	garbled   []int         // captions that are no words
 	parts     []grammar.Cue // of the caption under way
 	places    []int         // where each of them stands in its text
-	flow      strings.Builder
-	flowing   int // where in flow the words of the last cue begin, -1 if no more can be added to it
+	// flow and timed are the words and times of all cues, a cue after the other;
+	// the last cue's begin at flowing and at timing.
+	flow            strings.Builder
+	timed           []grammar.Word
+	flowing, timing int // flowing is -1 if no more can be added to the last cue
 }
 
 // maxCaptions is far more than a broadcast day has. A file with more is refused
@@ -127,6 +130,7 @@ func (c *captioner) survey() {
 		c.form = lowerCase
 	}
 	c.flow.Grow(total)
+	c.timed = make([]grammar.Word, 0, len(c.list))
 	c.rollsUp = repeats > 2 && repeats*5 > len(c.list)
 }
 
@@ -156,9 +160,9 @@ func trimLines(s string) string {
 
 // look is what one pass over a caption tells.
 type look struct {
-	upper, lower int  // ASCII letters
-	opens        bool // it has signs with which speakers begin
-	odd          bool // it has signs that are rare in words
+	upper, lower int32 // ASCII letters
+	opens        bool  // it has signs with which speakers begin
+	odd          bool  // it has signs that are rare in words
 }
 
 // lookAt makes the pass; most captions are done with it.
@@ -169,7 +173,7 @@ func lookAt(s string) look {
 		n += v
 		signs |= v
 	}
-	return look{upper: int(n >> 32 & (1<<28 - 1)), lower: int(n & (1<<32 - 1)), opens: signs&openSign != 0, odd: signs&oddSign != 0}
+	return look{upper: int32(n >> 32 & (1<<28 - 1)), lower: int32(n & (1<<31 - 1)), opens: signs&openSign != 0, odd: signs&oddSign != 0}
 }
 
 // lettersOf counts the ASCII letters of s.
@@ -260,14 +264,16 @@ func (c *captioner) shownAgain(before *caption, shown string, now *caption) (aga
 	least := 1
 	if !c.rollsUp {
 		least = 4
-		if now.start > before.end+100 || before.end == 0 || strings.Contains(now.text, "♪") || strings.Contains(now.text, ">>") {
+		if now.start > before.end+100 || before.end == 0 || now.look.opens && (strings.Contains(now.text, "♪") || strings.Contains(now.text, ">>")) {
 			return 0, now.text
 		}
 	}
 	if before.voice != now.voice {
 		return 0, now.text
 	}
-	again = overlap(shown, now.text, least)
+	if again = overlap(shown, now.text, least); again == 0 {
+		return 0, now.text
+	}
 	return again, strings.TrimLeft(now.text[again:], " \n")
 }
 
@@ -287,10 +293,33 @@ func (c *captioner) caption(i, again int, text string) {
 	for at := 0; at < len(text); {
 		end := c.sameCase(text, at)
 		turns := c.changesAd(i, text[at:end]) || at == 0 && c.losesVoice(i) || c.announced && i > 0 && s.start > c.list[i-1].end+spotSilence
+		if !turns && again == 0 && end-at == len(text) && c.goesOn(s, text) {
+			return
+		}
 		c.stretch(text, at, end, len(s.text)-len(text), s.look.opens, dashed, turns)
 		at = end
 	}
 	c.flush(s)
+}
+
+// goesOn adds a caption in which nobody begins to speak to the last cue, without
+// taking it apart, and reports whether that is all there is to do. Most are such.
+func (c *captioner) goesOn(s *caption, text string) bool {
+	voice := aircheck.Voice("")
+	if c.inAd {
+		voice = aircheck.Announcer
+	}
+	if s.look.opens || c.pending.printed != "" || s.estimated || len(s.stamps) > 0 || !s.start.Known() || !c.flows(s.voice, voice) {
+		return false
+	}
+	end := s.end
+	if end.Known() {
+		end = max(s.start, end)
+	}
+	if text = strings.TrimSpace(text); text != "" {
+		c.goOn(text, s.start, end)
+	}
+	return true
 }
 
 // losesVoice reports whether caption i states no voice and the one before did:
@@ -318,15 +347,9 @@ const flowLength = 400
 // with its own times: there are many captions and few turns.
 func (c *captioner) add(cue *grammar.Cue) {
 	speaks := cue.Note == "" && cue.Text != "" && !cue.Estimated && cue.Words == nil && cue.Start.Known()
-	if speaks && c.flowing >= 0 && !cue.Turn && !cue.Segment && c.flow.Len()-c.flowing < flowLength {
-		last := &c.cues[len(c.cues)-1]
-		if (cue.Label == "" || cue.Label == last.Label) && (cue.Voice == "" || cue.Voice == last.Voice) {
-			from := c.flow.Len() + 1 - c.flowing
-			c.flow.WriteByte(' ')
-			c.flow.WriteString(cue.Text)
-			last.Words = append(last.Words, grammar.Word{Text: aircheck.Span{from, from + len(cue.Text)}, Start: cue.Start, End: cue.End})
-			return
-		}
+	if speaks && !cue.Turn && !cue.Segment && c.flows(cue.Label, cue.Voice) {
+		c.goOn(cue.Text, cue.Start, cue.End)
+		return
 	}
 	c.endFlow()
 	if cue.Label != "" && cue.Printed == "" && isFullName(cue.Label) {
@@ -334,16 +357,35 @@ func (c *captioner) add(cue *grammar.Cue) {
 	}
 	c.cues = append(c.cues, *cue)
 	if speaks {
-		c.flowing = c.flow.Len()
+		c.flowing, c.timing = c.flow.Len(), len(c.timed)
 		c.flow.WriteString(cue.Text)
-		c.cues[len(c.cues)-1].Words = append(make([]grammar.Word, 0, 8), grammar.Word{Text: aircheck.Span{0, len(cue.Text)}, Start: cue.Start, End: cue.End})
+		c.timed = append(c.timed, grammar.Word{Text: aircheck.Span{0, len(cue.Text)}, Start: cue.Start, End: cue.End})
 	}
+}
+
+// flows reports whether words with this label and voice can be added to the
+// last cue.
+func (c *captioner) flows(label string, voice aircheck.Voice) bool {
+	if c.flowing < 0 || c.flow.Len()-c.flowing >= flowLength {
+		return false
+	}
+	last := &c.cues[len(c.cues)-1]
+	return (label == "" || label == last.Label) && (voice == "" || voice == last.Voice)
+}
+
+// goOn adds words to the last cue.
+func (c *captioner) goOn(text string, start, end aircheck.Offset) {
+	c.flow.WriteByte(' ')
+	from := c.flow.Len() - c.flowing
+	c.flow.WriteString(text)
+	c.timed = append(c.timed, grammar.Word{Text: aircheck.Span{from, from + len(text)}, Start: start, End: end})
 }
 
 // endFlow closes the words of the last cue.
 func (c *captioner) endFlow() {
 	if c.flowing >= 0 {
-		c.cues[len(c.cues)-1].Text = c.flow.String()[c.flowing:]
+		last := &c.cues[len(c.cues)-1]
+		last.Text, last.Words = c.flow.String()[c.flowing:], c.timed[c.timing:len(c.timed):len(c.timed)]
 		c.flowing = -1
 	}
 }

@@ -63,7 +63,7 @@ func (c *captioner) changesAd(i int, text string) bool {
 	}
 	ad, known := false, false
 	if s := &c.list[i]; len(s.text) == len(text) && !s.look.opens {
-		ad, known = isAdCase(s.look.upper, s.look.lower)
+		ad, known = isAdCase(int(s.look.upper), int(s.look.lower))
 	} else {
 		ad, known = c.adCase(text)
 	}

@@ -21,6 +21,9 @@ type opener struct {
 // at is -1 if there is none.
 func (c *captioner) nextOpener(text string, pos int, dashed bool) (at, end int, o opener) {
 	for i := pos; i < len(text); i++ {
+		if letters[text[i]]&openSign == 0 {
+			continue
+		}
 		switch text[i] {
 		case '>':
 			if end, o := c.chevrons(text, i); end > 0 {
