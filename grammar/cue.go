@@ -118,6 +118,8 @@ type composer struct {
 	inline []aircheck.Span // notes inside paragraphs, in order
 	cuts   []aircheck.Span // inline notes and stage notes, in order
 	units  []unit          // stretches with a time of their own, in order
+	// timings are those of all turns; each has its stretch of them.
+	timings []aircheck.Timing
 	// captions says that brackets hold sounds and ♪ marks a song.
 	captions bool
 }
@@ -175,19 +177,26 @@ func (c *composer) layOut() error {
 
 // reserve makes room for what the cues will need.
 func (c *composer) reserve() {
-	size, turns, units := 0, 0, 0
+	size, turns, labels, units := 0, 0, 0, 0
+	label := ""
 	for i := range c.cues {
 		cue := &c.cues[i]
 		size += len(cue.Text) + len(cue.Printed) + 2
 		units += max(1, len(cue.Words))
-		if cue.Turn {
+		isNew := cue.Label != "" && (cue.Turn || cue.Label != label)
+		if isNew {
 			size += len(cue.Label) + 1
+			label = cue.Label
+			labels++
+		}
+		if isNew || cue.Turn {
 			turns++
 		}
 	}
 	c.text.Grow(size)
 	c.units = make([]unit, 0, min(units, 20*maxItems))
 	c.turns, c.opened = make([]openTurn, 0, turns+1), make([]int, 0, turns+1)
+	c.labels = make([]candidate, 0, labels)
 	c.lines = make([]line, 0, min(len(c.cues), turns*2+1))
 }
 
@@ -288,7 +297,8 @@ func (c *composer) openTurn(i int) {
 		if at := strings.Index(c.text.String()[from:], cue.Label); at >= 0 {
 			label = aircheck.Span{from + at, from + at + len(cue.Label)}
 		}
-		turn.label = &candidate{span: label, words: c.text.Len(), shape: cueShape(cue)}
+		c.labels = append(c.labels, candidate{span: label, words: c.text.Len(), shape: cueShape(cue)})
+		turn.label = &c.labels[len(c.labels)-1]
 	}
 	c.turns = append(c.turns, turn)
 	c.lines = append(c.lines, line{words: c.here(), turn: len(c.turns) - 1, literal: cue.Literal})

@@ -1,7 +1,6 @@
 package grammar
 
 import (
-	"sort"
 	"time"
 
 	"aircheck"
@@ -113,14 +112,19 @@ func (c *composer) estimate(from, to int) {
 // writeOffsets puts places in the recording on turns, pieces and words, and
 // the times of day that follow from them.
 func (c *composer) writeOffsets() {
+	c.timings = make([]aircheck.Timing, 0, len(c.units))
+	at := 0 // the unit of the place that is looked at
 	for i := range c.t.Turns {
 		turn := &c.t.Turns[i]
 		if len(turn.Pieces) == 0 {
 			continue
 		}
+		first := c.unitAfter(at, turn.Pieces[0].Body[0])
+		at = first
 		for k := range turn.Pieces {
 			p := &turn.Pieces[k]
-			p.Offset, p.OffsetKind = c.offsetAt(p.Body[0])
+			at = c.unitAfter(at, p.Body[0])
+			p.Offset, p.OffsetKind = c.offsetAt(at, p.Body[0])
 			p.At, p.AtKind = c.timeOf(p.Offset, p.OffsetKind)
 		}
 		turn.Offset, turn.OffsetKind = turn.Pieces[0].Offset, turn.Pieces[0].OffsetKind
@@ -128,7 +132,7 @@ func (c *composer) writeOffsets() {
 		if turn.AtKind == "" {
 			turn.AtKind = aircheck.NoTime
 		}
-		turn.Timings = c.timings(turn)
+		turn.Timings = c.timingsOf(turn, first)
 		if n := len(turn.Timings); n > 0 {
 			turn.OffsetEnd = max(turn.Timings[n-1].End, turn.Timings[n-1].Start)
 			turn.End, _ = c.timeOf(turn.OffsetEnd, "")
@@ -147,9 +151,17 @@ func (c *composer) timeOf(o aircheck.Offset, kind aircheck.AtKind) (time.Time, a
 	return c.t.Aired.Add(o.Duration()).Truncate(time.Second), kind
 }
 
-// offsetAt is the time of byte pos of the Body.
-func (c *composer) offsetAt(pos int) (aircheck.Offset, aircheck.AtKind) {
-	i := sort.Search(len(c.units), func(i int) bool { return c.units[i].span[1] > pos })
+// unitAfter is the first unit from i on that ends after byte pos of the Body.
+func (c *composer) unitAfter(i, pos int) int {
+	for i < len(c.units) && c.units[i].span[1] <= pos {
+		i++
+	}
+	return i
+}
+
+// offsetAt is the time of byte pos of the Body, behind which unit i is the first
+// to end.
+func (c *composer) offsetAt(i, pos int) (aircheck.Offset, aircheck.AtKind) {
 	if i == len(c.units) {
 		u := c.units[i-1]
 		return max(u.start, u.end), aircheck.Interpolated
@@ -162,31 +174,29 @@ func (c *composer) offsetAt(pos int) (aircheck.Offset, aircheck.AtKind) {
 	return u.start + aircheck.Offset(part*float64(u.end-u.start)), aircheck.Interpolated
 }
 
-// timings are the units whose words stand in the turn.
-func (c *composer) timings(turn *aircheck.Turn) []aircheck.Timing {
-	first, last := turn.Pieces[0].Body[0], turn.Pieces[len(turn.Pieces)-1].Body[1]
-	from := sort.Search(len(c.units), func(i int) bool { return c.units[i].span[1] > first })
-	to := sort.Search(len(c.units), func(i int) bool { return c.units[i].span[0] >= last })
-	if from >= to {
+// timingsOf are the units, from first on, whose words stand in the turn.
+func (c *composer) timingsOf(turn *aircheck.Turn, first int) []aircheck.Timing {
+	last := turn.Pieces[len(turn.Pieces)-1].Body[1]
+	if first == len(c.units) || c.units[first].span[0] >= last {
 		return nil
 	}
-	list := make([]aircheck.Timing, 0, to-from)
-	piece := 0
-	for _, u := range c.units[from:to] {
+	begin, piece := len(c.timings), 0
+	for i := first; i < len(c.units) && c.units[i].span[0] < last; i++ {
+		u := &c.units[i]
 		for piece < len(turn.Pieces) && turn.Pieces[piece].Body[1] <= u.span[0] {
 			piece++
 		}
 		start, end := -1, -1
 		for k := piece; k < len(turn.Pieces) && turn.Pieces[k].Body[0] < u.span[1]; k++ {
-			p := turn.Pieces[k]
+			p := &turn.Pieces[k]
 			if start < 0 {
 				start = p.Text[0] + max(0, u.span[0]-p.Body[0])
 			}
 			end = p.Text[0] + min(p.Body[1], u.span[1]) - p.Body[0]
 		}
 		if start < end {
-			list = append(list, aircheck.Timing{Text: aircheck.Span{start, end}, Start: u.start, End: u.end, Kind: u.kind})
+			c.timings = append(c.timings, aircheck.Timing{Text: aircheck.Span{start, end}, Start: u.start, End: u.end, Kind: u.kind})
 		}
 	}
-	return list
+	return c.timings[begin:len(c.timings):len(c.timings)]
 }

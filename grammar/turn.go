@@ -188,7 +188,8 @@ func (p *parser) finish() {
 		for k, piece := range o.pieces {
 			all[k] = aircheck.Piece{Text: piece.text, Body: piece.body}
 		}
-		t.Turns[i] = o.turn(p.body, i, all[:n:n])
+		o.write(&t.Turns[i], p.body, all[:n:n])
+		t.Turns[i].ID, t.Turns[i].N = turnID(i), i+1
 		all = all[n:]
 	}
 	p.writeTimes()
@@ -196,21 +197,18 @@ func (p *parser) finish() {
 	p.writeNotes()
 }
 
-func (o *openTurn) turn(body string, i int, pieces []aircheck.Piece) aircheck.Turn {
-	turn := aircheck.Turn{
-		ID: turnID(i), N: i + 1, Speaker: o.speaker, Doubt: o.doubt, Voice: o.voice, Clip: o.clip,
-		Text: o.text, Span: o.span, Pieces: pieces, AtKind: aircheck.NoTime,
-	}
+// write puts what is known of a turn into an empty one.
+func (o *openTurn) write(turn *aircheck.Turn, body string, pieces []aircheck.Piece) {
+	turn.Speaker, turn.Doubt, turn.Voice, turn.Clip = o.speaker, o.doubt, o.voice, o.clip
+	turn.Text, turn.Span, turn.Pieces, turn.AtKind = o.text, o.span, pieces, aircheck.NoTime
 	if o.label == nil {
 		turn.Unidentified = true
 		turn.Doubt = "no label is printed"
-		return turn
+		return
 	}
 	turn.Label = o.label.span.Of(body)
-	s := o.label.shape
-	turn.Unidentified = s.nobody
+	turn.Unidentified = o.label.shape.nobody
 	d := &o.described
 	turn.Title, turn.Role, turn.Org, turn.Party, turn.State, turn.Place = d.title, d.role, d.org, d.party, d.state, d.place
 	turn.RoleAsPrinted, turn.Via = d.asPrinted, d.via
-	return turn
 }
