@@ -387,9 +387,14 @@ func (c *composer) writeLine(s string) {
 // findStages finds stage notes in the words of turns.
 func (c *composer) findStages() {
 	inline := c.inline
+	open := brackets{body: c.body, round: -1, square: -1}
 	for _, l := range c.lines {
 		for i := l.words[0]; l.turn >= 0; i++ {
-			if i = nextBracket(c.body, i, l.words[1], inline); i == l.words[1] {
+			end := l.words[1] // of what to look at: an inline note is a cut by itself
+			if len(inline) > 0 {
+				end = min(end, inline[0][0])
+			}
+			if i = min(open.next(min(i, end)), end); i == l.words[1] {
 				break
 			}
 			if len(inline) > 0 && i == inline[0][0] {
@@ -428,18 +433,31 @@ func isReaction(s string) bool {
 	return false
 }
 
-// nextBracket is the place in body[from:to] where a stage note can begin, or the
-// next inline note does; to if there is none.
-func nextBracket(body string, from, to int, inline []aircheck.Span) int {
-	if len(inline) > 0 && inline[0][0] < to {
-		to = inline[0][0]
+// brackets finds those that open something. Each is looked for once in the whole
+// body, since most bodies have few.
+type brackets struct {
+	body          string
+	round, square int // the next ones, -1 before the first search
+}
+
+// next is the first bracket at or after from, the end of the body if there is
+// none. It is asked in order of place.
+func (b *brackets) next(from int) int {
+	if b.round < from {
+		b.round = byteAfter(b.body, from, '(')
 	}
-	for i := from; i < to; i++ {
-		if body[i] == '(' || body[i] == '[' {
-			return i
-		}
+	if b.square < from {
+		b.square = byteAfter(b.body, from, '[')
 	}
-	return to
+	return min(b.round, b.square)
+}
+
+// byteAfter is the first c at or after from, the end of s if there is none.
+func byteAfter(s string, from int, c byte) int {
+	if i := strings.IndexByte(s[from:], c); i >= 0 {
+		return from + i
+	}
+	return len(s)
 }
 
 // fillTurns gives every turn its words: those of its lines between the notes.

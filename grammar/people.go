@@ -27,15 +27,24 @@ type people struct {
 	byWord map[string][]*person // each word of each name
 	// settled remembers labels that mean one person wherever they stand.
 	settled map[string]*person
+	// nobodies are the readable forms of labels that name no one.
+	nobodies map[string]string
 }
 
 // resolveSpeakers gives every turn its speaker. Full names are collected from
 // all labels first, because a part of a programme may begin with a surname.
 func (p *parser) resolveSpeakers() {
-	p.people = &people{byName: map[string]*person{}, byWord: map[string][]*person{}, settled: map[string]*person{}}
+	p.people = &people{byName: map[string]*person{}, byWord: map[string][]*person{}, settled: map[string]*person{}, nobodies: map[string]string{}}
+	full := map[string]*person{} // by the name as printed
 	for i := range p.turns {
-		if l := p.turns[i].label; l != nil && !l.shape.nobody && isFull(l.shape) {
-			p.people.introduce(l.shape, i)
+		l := p.turns[i].label
+		if l == nil || l.shape.nobody || !isFull(l.shape) {
+			continue
+		}
+		if pers := full[l.shape.name]; pers != nil {
+			pers.labels++
+		} else {
+			full[l.shape.name] = p.people.introduce(l.shape, i)
 		}
 	}
 	if len(p.people.list) <= maxPeople {
@@ -193,11 +202,15 @@ func misspelt(a, b string) bool {
 // singleNames counts labels of one word that fit no full name; those that come
 // again are people known by one name, not slips.
 func (p *parser) singleNames() map[string]int {
-	n := map[string]int{}
+	printed := map[string]int{}
 	for i := range p.turns {
 		if l := p.turns[i].label; l != nil && !l.shape.nobody && !isFull(l.shape) {
-			n[words.Fold(l.shape.name)]++
+			printed[l.shape.name]++
 		}
+	}
+	n := make(map[string]int, len(printed))
+	for name, labels := range printed {
+		n[words.Fold(name)] += labels
 	}
 	return n
 }
@@ -207,7 +220,12 @@ func (p *parser) resolve(turn int, singles map[string]int) {
 	t := &p.turns[turn]
 	s := t.label.shape
 	if s.nobody {
-		t.speaker = readable(strings.Trim(s.name, "()"))
+		name, ok := p.people.nobodies[s.name]
+		if !ok {
+			name = readable(strings.Trim(s.name, "()"))
+			p.people.nobodies[s.name] = name
+		}
+		t.speaker = name
 		return
 	}
 	if pers := p.people.settled[s.name]; pers != nil {

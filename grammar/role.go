@@ -17,7 +17,8 @@ type described struct {
 // a person to the turns whose label is the bare surname: the last full label
 // before it, else the first one after it.
 func (p *parser) describeRoles() {
-	cache := map[string]described{}
+	type printed struct{ name, title, rest string }
+	cache := map[printed]*described{}
 	last := map[*person]*described{}
 	var waiting []int
 	for i := range p.turns {
@@ -25,21 +26,20 @@ func (p *parser) describeRoles() {
 		if t.label == nil {
 			continue
 		}
-		s := t.label.shape
-		key := s.title + "|" + s.rest
-		d, ok := cache[key]
-		if !ok {
+		s := &t.label.shape
+		key := printed{s.name, s.title, s.rest}
+		d := cache[key]
+		if d == nil {
 			d = p.describe(s)
+			d.voice = nobodyVoice(s.name, d.voice)
 			cache[key] = d
 		}
-		t.described = d
-		t.described.voice = nobodyVoice(s.name, d.voice)
+		t.described = *d
 		if t.person == nil {
 			continue
 		}
 		if d.says() {
-			d := d
-			last[t.person] = &d
+			last[t.person] = d
 			t.person.staff = t.person.staff || isNewsRole(d.role)
 		} else if known := last[t.person]; known != nil {
 			t.inherit(known)
@@ -78,8 +78,8 @@ func nobodyVoice(name string, v aircheck.Voice) aircheck.Voice {
 
 // describe takes the rest of a label apart: brackets and channels first, then
 // party and state, then role and organisation.
-func (p *parser) describe(s shape) described {
-	d := described{title: readableTitle(s.title)}
+func (p *parser) describe(s *shape) *described {
+	d := &described{title: readableTitle(s.title)}
 	rest := strings.TrimSpace(s.rest)
 	rest = d.takeBrackets(rest)
 	rest = d.takeChannels(rest)
