@@ -81,7 +81,7 @@ func binaryKind(data []byte) string {
 			control++
 		}
 	}
-	if bytes.IndexByte(data, 0) >= 0 && control*200 > len(sample) || control*50 > len(sample) {
+	if control*200 > len(sample) && bytes.IndexByte(data, 0) >= 0 || control*50 > len(sample) {
 		return "binary data"
 	}
 	return ""

@@ -16,7 +16,7 @@ func scoreSRT(in Input) int {
 		return 0
 	}
 	from := strings.LastIndexByte(start[:arrow], '\n') + 1
-	if _, _, ok := cueTimes(start[from:lineEnd(start, from)]); !ok {
+	if _, _, ok := cueTimes(start[from:arrow], start[arrow+3:lineEnd(start, arrow)]); !ok {
 		return 0
 	}
 	if _, ok := number(strings.TrimSpace(start[:from])); ok || from == 0 {
@@ -60,7 +60,7 @@ func parseSRT(text string) []caption {
 		arrow += pos
 		line := strings.LastIndexByte(text[:arrow], '\n') + 1
 		end := lineEnd(text, arrow)
-		start, stop, ok := cueTimes(text[line:end])
+		start, stop, ok := cueTimes(text[line:arrow], text[arrow+3:end])
 		pos = min(end+1, len(text))
 		if line < from || !ok && (text[line] < '0' || text[line] > '9') {
 			continue
@@ -148,24 +148,21 @@ func tagSize(s string) int {
 	return 0
 }
 
-// cueTimes reads "00:01:02,500 --> 00:01:04,000" and what may follow. A time
-// may lack its hours, have a full stop, or other than three digits behind it.
-func cueTimes(line string) (start, end aircheck.Offset, ok bool) {
-	a, b, ok := strings.Cut(line, "-->")
+// cueTimes reads what stands before and after the arrow in
+// "00:01:02,500 --> 00:01:04,000" and what may follow. A time may lack its hours,
+// have a full stop, or other than three digits behind it.
+func cueTimes(before, after string) (start, end aircheck.Offset, ok bool) {
+	start, ok = cueOffset(strings.TrimSpace(before))
 	if !ok {
 		return 0, 0, false
 	}
-	start, ok = cueOffset(strings.TrimSpace(a))
-	if !ok {
-		return 0, 0, false
-	}
-	b = strings.TrimSpace(b)
+	after = strings.TrimSpace(after)
 	for _, blank := range [...]byte{' ', '\t'} {
-		if i := strings.IndexByte(b, blank); i > 0 {
-			b = b[:i]
+		if i := strings.IndexByte(after, blank); i > 0 {
+			after = after[:i]
 		}
 	}
-	end, _ = cueOffset(b)
+	end, _ = cueOffset(after)
 	return start, max(end, 0), true
 }
 

@@ -18,7 +18,7 @@ func scoreVTT(in Input) int {
 func readVTT(in Input) (*aircheck.Transcript, error) {
 	t := &aircheck.Transcript{}
 	describe(t, in)
-	v := &vttReader{}
+	v := &vttReader{arrow: -1}
 	v.read(in.Text)
 	if v.own() {
 		return t, v.compose(t, in)
@@ -38,6 +38,7 @@ type vttReader struct {
 	// shift is added to times: of a stream in parts, each with its own map.
 	shift, base int64 // ms
 	mapped      bool
+	arrow       int // the next --> in the text, -1 before it is looked for
 }
 
 // vttNote is a comment and the number of captions before it.
@@ -57,9 +58,9 @@ func (v *vttReader) read(text string) {
 		switch {
 		case line == "" || strings.TrimSpace(line) == "":
 			id = ""
-		case strings.Contains(line, "-->"):
-			start, stop, ok := cueTimes(line)
-			words := payloadEnd(text, next)
+		case v.arrowAfter(text, pos) < end:
+			start, stop, ok := cueTimes(text[pos:v.arrow], text[v.arrow+3:end])
+			words := v.payloadEnd(text, next)
 			if ok {
 				v.cue(id, start, stop, text[next:words])
 			} else {
@@ -70,7 +71,7 @@ func (v *vttReader) read(text string) {
 			if v.title == "" {
 				v.title = strings.TrimSpace(line[6:])
 			}
-			stop := payloadEnd(text, next)
+			stop := v.payloadEnd(text, next)
 			v.header(text[next:stop])
 			next = stop
 		case isBlockName(line, "NOTE"):
@@ -113,16 +114,31 @@ func blockEnd(text string, pos int) int {
 	return len(text)
 }
 
-// payloadEnd is where a caption's words end: at a blank line or one with times.
-func payloadEnd(text string, pos int) int {
-	for pos < len(text) {
-		end := lineEnd(text, pos)
-		if end == pos || strings.Contains(text[pos:end], "-->") {
-			return pos
+// arrowAfter is the first arrow at or after pos, the end of the text if there is
+// none. It is asked in order of place, so that the text is searched once.
+func (v *vttReader) arrowAfter(text string, pos int) int {
+	if v.arrow < pos {
+		v.arrow = len(text)
+		if i := strings.Index(text[pos:], "-->"); i >= 0 {
+			v.arrow = pos + i
 		}
-		pos = min(end+1, len(text))
 	}
-	return pos
+	return v.arrow
+}
+
+// payloadEnd is where a caption's words end: at a blank line or one with times.
+func (v *vttReader) payloadEnd(text string, pos int) int {
+	if strings.HasPrefix(text[pos:], "\n") {
+		return pos
+	}
+	arrow := v.arrowAfter(text, pos)
+	if i := strings.Index(text[pos:arrow], "\n\n"); i >= 0 {
+		return pos + i + 1
+	}
+	if arrow == len(text) {
+		return arrow
+	}
+	return max(pos, strings.LastIndexByte(text[:arrow], '\n')+1)
 }
 
 // header reads X-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:00.000, by which the
