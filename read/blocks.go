@@ -1,6 +1,7 @@
 package read
 
 import (
+	"bytes"
 	"errors"
 	"io"
 	"strings"
@@ -49,10 +50,11 @@ func articleBlocks(page string) ([]block, error) {
 // blockBuilder gathers the text of a page into blocks.
 type blockBuilder struct {
 	blocks []block
-	lines  bool // a single break is a new line
-	line   strings.Builder
-	breaks int  // <br> since the last words
-	space  bool // white space since the last words
+	lines  bool            // a single break is a new line
+	page   strings.Builder // the text of all blocks
+	from   int             // where that of the open block begins
+	breaks int             // <br> since the last words
+	space  bool            // white space since the last words
 
 	skip, asides, anchors int // how deep in what is not shown, beside the article, a link
 	heading               int
@@ -64,6 +66,7 @@ type blockBuilder struct {
 func (b *blockBuilder) read(page string) error {
 	z := html.NewTokenizer(strings.NewReader(page))
 	z.SetMaxBuf(MaxBytes)
+	b.page.Grow(len(page) / 4) // most of a page is markup
 	for {
 		switch kind := z.Next(); kind {
 		case html.ErrorToken:
@@ -74,13 +77,30 @@ func (b *blockBuilder) read(page string) error {
 			return nil
 		case html.TextToken:
 			if b.skip == 0 {
-				b.text(string(z.Text()))
+				b.text(z.Text())
 			}
 		case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
-			name, _ := z.TagName()
-			b.tag(atom.Lookup(name), kind)
+			b.tag(tagOf(z.Raw()), kind)
 		}
 	}
+}
+
+// tagOf is the name of a tag, 0 if it is none of HTML.
+func tagOf(raw []byte) atom.Atom {
+	raw = bytes.TrimPrefix(raw[1:], []byte("/"))
+	var name [16]byte // far more than the names that are looked for
+	for i, c := range raw {
+		switch {
+		case c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '/' || c == '>':
+			return atom.Lookup(name[:i])
+		case i == len(name):
+			return 0
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		}
+		name[i] = c
+	}
+	return 0
 }
 
 func (b *blockBuilder) tag(tag atom.Atom, kind html.TokenType) {
@@ -136,58 +156,74 @@ func isBlock(tag atom.Atom) bool {
 	return false
 }
 
-func (b *blockBuilder) text(s string) {
-	words := strings.TrimLeft(s, " \t\n\r\f")
+func (b *blockBuilder) text(s []byte) {
+	words := s[spaceEnd(s):]
 	space := s[:len(s)-len(words)]
-	leading := space != ""
-	if words == "" {
+	leading := len(space) > 0
+	if len(words) == 0 {
 		b.space = b.space || leading
 		return
 	}
-	if b.breaks == 1 && b.lines && b.line.Len() > 0 {
-		b.line.WriteByte('\n')
+	if b.breaks == 1 && b.lines && b.inBlock() {
+		b.page.WriteByte('\n')
 		b.breaks, b.space, leading = 0, false, false
 	}
 	if b.breaks > 0 && !b.wraps(words, space) {
 		b.endLine()
 	}
-	if b.line.Len() > 0 && (b.breaks > 0 || leading || b.space) {
-		b.line.WriteByte(' ')
+	if b.inBlock() && (b.breaks > 0 || leading || b.space) {
+		b.page.WriteByte(' ')
 	}
 	b.breaks, b.space = 0, false
-	from := b.line.Len()
+	from := b.page.Len()
 	b.collapse(words)
 	if b.anchors > 0 {
-		b.linked += b.line.Len() - from
+		b.linked += b.page.Len() - from
 	}
 }
 
+// inBlock reports whether the open block has text.
+func (b *blockBuilder) inBlock() bool { return b.page.Len() > b.from }
+
+// spaceEnd is where the white space at the beginning of s ends.
+func spaceEnd(s []byte) int {
+	for i, c := range s {
+		if !isPageSpace(c) {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// isPageSpace knows the white space of HTML.
+func isPageSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+
 // wraps says whether the breaks before words only wrap a line: two of them do
 // if spaces, and no new line of the markup, follow.
-func (b *blockBuilder) wraps(words, space string) bool {
+func (b *blockBuilder) wraps(words, space []byte) bool {
 	if b.lines {
 		return false
 	}
 	if b.breaks >= 2 {
-		return space != "" && !strings.Contains(space, "\n")
+		return len(space) > 0 && bytes.IndexByte(space, '\n') < 0
 	}
 	return words[0] >= 'a' && words[0] <= 'z'
 }
 
 // collapse writes words with single spaces; a space at the end is kept for the
 // next text.
-func (b *blockBuilder) collapse(s string) {
-	for s != "" {
-		end := strings.IndexAny(s, " \t\n\r\f")
-		if end < 0 {
-			end = len(s)
+func (b *blockBuilder) collapse(s []byte) {
+	for len(s) > 0 {
+		end := 0
+		for end < len(s) && (!isPageSpace(s[end]) || end > 0 && s[end] == ' ' && end+1 < len(s) && !isPageSpace(s[end+1])) {
+			end++ // over words that have single spaces already
 		}
 		if end > 0 {
-			if b.space && b.line.Len() > 0 {
-				b.line.WriteByte(' ')
+			if b.space && b.inBlock() {
+				b.page.WriteByte(' ')
 			}
 			b.space = false
-			b.line.WriteString(s[:end])
+			b.page.Write(s[:end])
 		}
 		if end == len(s) {
 			return
@@ -198,10 +234,10 @@ func (b *blockBuilder) collapse(s string) {
 }
 
 func (b *blockBuilder) endLine() {
-	if s := strings.Trim(b.line.String(), " \u00a0"); s != "" {
+	if s := strings.Trim(b.page.String()[b.from:], " \u00a0"); s != "" {
 		b.blocks = append(b.blocks, block{text: s, heading: b.heading, aside: b.asides > 0, links: b.linked})
 	}
-	b.line.Reset()
+	b.from = b.page.Len()
 	b.linked = 0
 	b.space = false
 }

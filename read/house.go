@@ -127,22 +127,28 @@ func pageIdentity(page string) string {
 
 // read finds head, words and footer, and leaves the words to the grammar.
 func (l *house) read(in Input) (*aircheck.Transcript, error) {
-	t := &aircheck.Transcript{}
-	about := edges(in.Text)
-	part := &article{}
-	if isMarkup(in.Text) {
-		about = pageIdentity(in.Text)
-		blocks, err := articleBlocks(in.Text)
-		if err != nil {
-			return nil, err
-		}
-		part = l.article(blocks)
-		if t.Body = part.text.String(); t.Body == "" {
-			return nil, aircheck.Errorf(aircheck.Unsupported, "no paragraph of the page opens with a speaker's name: a list of transcripts, or an article")
-		}
-	} else {
-		t.Body = in.Text
+	if !isMarkup(in.Text) {
+		return l.parse(in, &aircheck.Transcript{Body: in.Text}, &article{}, edges(in.Text))
 	}
+	blocks, err := articleBlocks(in.Text)
+	if err != nil {
+		return nil, err
+	}
+	return l.readBlocks(in, blocks)
+}
+
+// readBlocks is read for a page that is cut into blocks already.
+func (l *house) readBlocks(in Input, blocks []block) (*aircheck.Transcript, error) {
+	part := l.article(blocks)
+	t := &aircheck.Transcript{Body: part.text.String()}
+	if t.Body == "" {
+		return nil, aircheck.Errorf(aircheck.Unsupported, "no paragraph of the page opens with a speaker's name: a list of transcripts, or an article")
+	}
+	return l.parse(in, t, part, pageIdentity(in.Text))
+}
+
+// parse makes turns of the Body; about is what the file says of itself.
+func (l *house) parse(in Input, t *aircheck.Transcript, part *article, about string) (*aircheck.Transcript, error) {
 	h := &header{t: t, l: l, headed: part.titled}
 	from := h.read()
 	t.Notes = append(t.Notes, part.headings...)

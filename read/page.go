@@ -68,5 +68,5 @@ func readPage(in Input) (*aircheck.Transcript, error) {
 		mixed += grammar.CountLabels(b.text, true)
 	}
 	l := &house{mixed: capitals*2 < mixed, questions: questions > 1, dateline: true}
-	return l.read(in)
+	return l.readBlocks(in, blocks)
 }
