@@ -13,9 +13,10 @@ import (
 // abbreviation of the running text (ISIS: ...).
 func (p *parser) decideLabels() {
 	known := p.knownNames()
-	for _, c := range p.candidates {
-		if p.isLabel(c, known) {
-			p.labels = append(p.labels, c)
+	p.labels = make([]candidate, 0, len(p.candidates))
+	for i := range p.candidates {
+		if c := &p.candidates[i]; p.isLabel(c, known) {
+			p.labels = append(p.labels, *c)
 		}
 	}
 }
@@ -55,8 +56,8 @@ func lastWord(name string) string {
 	return name[strings.LastIndexByte(name, ' ')+1:]
 }
 
-func (p *parser) isLabel(c candidate, known map[string]int) bool {
-	s := c.shape
+func (p *parser) isLabel(c *candidate, known map[string]int) bool {
+	s := &c.shape
 	switch {
 	case s.nobody:
 		return c.where != midway || s.name != "Q" && !plainNobody(s.name)
@@ -211,14 +212,12 @@ func withoutOverlaps(labels []candidate) []candidate {
 // bareLabelsWithin finds labels that lost their colon and their line end: after
 // the end of a sentence, a name of labels in capitals, and a new sentence.
 func (p *parser) bareLabelsWithin(par aircheck.Span, names map[string]bool, add func(candidate)) {
+	if len(names) == 0 {
+		return
+	}
 	body := p.body
-	for at := par[0]; ; {
-		i := strings.IndexByte(body[at:par[1]], ' ')
-		if i < 0 || at+i+4 > par[1] {
-			return
-		}
-		at += i + 1
-		if !isUpper(body[at]) || !isUpper(body[at+1]) || !endsSentence(body[at-2]) {
+	for at := par[0] + 1; at+3 <= par[1]; at++ {
+		if body[at-1] != ' ' || !isUpper(body[at]) || !isUpper(body[at+1]) || !endsSentence(body[at-2]) {
 			continue
 		}
 		end := strings.IndexByte(body[at:par[1]], ' ')

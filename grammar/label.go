@@ -37,7 +37,7 @@ func shapeOf(s string, mixed bool) shape {
 	}
 	sh := shape{name: name, title: title, rest: rest}
 	sh.nobody = isNobody(name)
-	if mixed && !sh.nobody && nobodies[strings.ToUpper(name)] { // Woman:
+	if mixed && !sh.nobody && holdsUpper(nobodies, name) { // Woman:
 		sh.nobody, sh.mixed = true, true
 	}
 	if !sh.nobody && !isName(name, mixed, &sh) {
@@ -177,7 +177,7 @@ func isCapitalWord(w string) bool {
 
 // isDotted accepts initials (J., J.R.), titles and JR., not ISIS.
 func isDotted(w string) bool {
-	if isSuffix(w) || titles[strings.ToUpper(w)] || w == "ST." || w == "ST.-" {
+	if isSuffix(w) || holdsUpper(titles, w) || w == "ST." || w == "ST.-" {
 		return true
 	}
 	for i := 1; i < len(w); i += 2 {
@@ -224,6 +224,25 @@ func setOf(words ...string) map[string]bool {
 		m[w] = true
 	}
 	return m
+}
+
+// holdsUpper reports whether a set holds a word in capitals.
+func holdsUpper(set map[string]bool, word string) bool {
+	var upper [24]byte
+	if len(word) > len(upper) {
+		return set[strings.ToUpper(word)]
+	}
+	for i := range len(word) {
+		switch c := word[i]; {
+		case c >= utf8.RuneSelf:
+			return set[strings.ToUpper(word)]
+		case isLower(c):
+			upper[i] = c - 'a' + 'A'
+		default:
+			upper[i] = c
+		}
+	}
+	return set[string(upper[:len(word)])]
 }
 
 // isNobody recognises labels that name no one in particular. Two of them are
@@ -335,7 +354,7 @@ func splitTitle(s string) (title, name string) {
 			break
 		}
 		word := s[at : at+end]
-		if !titles[word] && !titles[strings.ToUpper(word)] {
+		if !titles[word] && !holdsUpper(titles, word) {
 			break
 		}
 		next := at + end + 1

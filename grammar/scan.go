@@ -30,6 +30,7 @@ var interesting = [256]bool{'[': true, '(': true, ':': true}
 
 // scan finds marks, stage notes and candidate labels in all paragraphs.
 func (p *parser) scan() error {
+	p.candidates = make([]candidate, 0, min(len(p.paragraphs), strings.Count(p.body, ":")))
 	for n := range p.paragraphs {
 		p.scanParagraph(n)
 		if len(p.marks)+len(p.stages)+len(p.candidates) > maxItems || n > maxItems {

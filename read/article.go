@@ -47,6 +47,11 @@ func (l *house) article(blocks []block) *article {
 		}
 	}
 	end := l.end(blocks, first)
+	size := 0
+	for i := first; i < end; i++ {
+		size += len(blocks[i].text) + 2
+	}
+	a.text.Grow(size)
 	for _, b := range blocks[first:end] {
 		if b.heading > 0 {
 			span := a.add(strings.ReplaceAll(b.text, "\n", " "))
