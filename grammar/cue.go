@@ -387,7 +387,7 @@ func (c *composer) writeLine(s string) {
 // findStages finds stage notes in the words of turns.
 func (c *composer) findStages() {
 	inline := c.inline
-	open := brackets{body: c.body, round: -1, square: -1}
+	open := newSigns(c.body, "([")
 	for _, l := range c.lines {
 		for i := l.words[0]; l.turn >= 0; i++ {
 			end := l.words[1] // of what to look at: an inline note is a cut by itself
@@ -431,33 +431,6 @@ func isReaction(s string) bool {
 		}
 	}
 	return false
-}
-
-// brackets finds those that open something. Each is looked for once in the whole
-// body, since most bodies have few.
-type brackets struct {
-	body          string
-	round, square int // the next ones, -1 before the first search
-}
-
-// next is the first bracket at or after from, the end of the body if there is
-// none. It is asked in order of place.
-func (b *brackets) next(from int) int {
-	if b.round < from {
-		b.round = byteAfter(b.body, from, '(')
-	}
-	if b.square < from {
-		b.square = byteAfter(b.body, from, '[')
-	}
-	return min(b.round, b.square)
-}
-
-// byteAfter is the first c at or after from, the end of s if there is none.
-func byteAfter(s string, from int, c byte) int {
-	if i := strings.IndexByte(s[from:], c); i >= 0 {
-		return from + i
-	}
-	return len(s)
 }
 
 // fillTurns gives every turn its words: those of its lines between the notes.

@@ -280,7 +280,7 @@ func channelOf(s string) (string, bool) {
 		return "", false
 	}
 	for _, c := range channels {
-		if strings.EqualFold(s, c.printed) {
+		if s[0]|0x20 == c.printed[0] && strings.EqualFold(s, c.printed) {
 			return c.channel, true
 		}
 	}

@@ -25,14 +25,12 @@ type candidate struct {
 	bare      bool // printed without its colon
 }
 
-// interesting are the bytes at which scan stops: brackets and colons.
-var interesting = [256]bool{'[': true, '(': true, ':': true}
-
 // scan finds marks, stage notes and candidate labels in all paragraphs.
 func (p *parser) scan() error {
 	p.candidates = make([]candidate, 0, min(len(p.paragraphs), strings.Count(p.body, ":")))
+	stops := newSigns(p.body, "[(:")
 	for n := range p.paragraphs {
-		p.scanParagraph(n)
+		p.scanParagraph(n, stops)
 		if len(p.marks)+len(p.stages)+len(p.candidates) > maxItems || n > maxItems {
 			return aircheck.Errorf(aircheck.Invalid, "more than %d labels, marks, notes and paragraphs: this is no transcript of a broadcast, or many in one file; split it", maxItems)
 		}
@@ -40,7 +38,7 @@ func (p *parser) scan() error {
 	return nil
 }
 
-func (p *parser) scanParagraph(n int) {
+func (p *parser) scanParagraph(n int, stops *signs) {
 	start, end := p.paragraphs[n].span[0], p.paragraphs[n].span[1]
 	body := p.body
 	lead := start // where the first words, or a label, would begin
@@ -49,10 +47,7 @@ func (p *parser) scanParagraph(n int) {
 		p.candidates = append(p.candidates, candidate{span: aircheck.Span{start, start + 1}, words: start + size, paragraph: n, shape: shapeOf("Q", false)})
 		lead = start + size
 	}
-	for i := start; i < end && len(p.marks)+len(p.stages)+len(p.candidates) <= maxItems; i++ {
-		if !interesting[body[i]] {
-			continue
-		}
+	for i := stops.next(start); i < end && len(p.marks)+len(p.stages)+len(p.candidates) <= maxItems; i = stops.next(i + 1) {
 		switch body[i] {
 		case '[':
 			if m, size, ok := readMark(body[i:end]); ok {

@@ -67,6 +67,7 @@ func (b *blockBuilder) read(page string) error {
 	z := html.NewTokenizer(strings.NewReader(page))
 	z.SetMaxBuf(MaxBytes)
 	b.page.Grow(len(page) / 4) // most of a page is markup
+	b.blocks = make([]block, 0, strings.Count(page, "</p"))
 	for {
 		switch kind := z.Next(); kind {
 		case html.ErrorToken:

@@ -171,7 +171,7 @@ func (l *house) opens(line string) bool {
 	if strings.IndexByte(line, ':') < 0 {
 		return false
 	}
-	return grammar.CountLabels(line, false) > 0 || l.mixed && grammar.CountLabels(line, true) > 0
+	return l.mixed && grammar.CountLabels(line, true) > 0 || grammar.CountLabels(line, false) > 0
 }
 
 // isFooter reports whether a line stands behind the last words.
@@ -186,9 +186,11 @@ func (l *house) isFooter(line string) bool {
 		}
 	}
 	if len(line) < 30 {
-		switch strings.ToUpper(strings.Trim(line, "()[]<>#. -")) {
-		case "END", "START", "END TRANSCRIPT", "END OF TRANSCRIPT", "":
-			return true
+		bare := strings.Trim(line, "()[]<>#. -")
+		for _, end := range [...]string{"", "END", "START", "END TRANSCRIPT", "END OF TRANSCRIPT"} {
+			if strings.EqualFold(bare, end) {
+				return true
+			}
 		}
 	}
 	if len(line) > 4 && strings.EqualFold(line[:4], "END ") {
