@@ -66,7 +66,7 @@ type blockBuilder struct {
 func (b *blockBuilder) read(page string) error {
 	z := html.NewTokenizer(strings.NewReader(page))
 	z.SetMaxBuf(MaxBytes)
-	b.page.Grow(len(page) / 4) // most of a page is markup
+	b.page.Grow(len(page))
 	b.blocks = make([]block, 0, strings.Count(page, "</p"))
 	for {
 		switch kind := z.Next(); kind {
