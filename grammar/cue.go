@@ -339,18 +339,14 @@ func (c *composer) write(i int) {
 	}
 	c.writeLine(cue.Text)
 	c.lines[len(c.lines)-1].words[1] = c.text.Len()
-	kind := aircheck.AtKind("")
-	if cue.Estimated {
-		kind = aircheck.Interpolated
-	}
 	if len(cue.Words) == 0 {
-		c.units = append(c.units, unit{span: aircheck.Span{from, c.text.Len()}, start: cue.Start, end: cue.End, kind: kind})
+		c.units = append(c.units, unit{span: aircheck.Span{from, c.text.Len()}, start: cue.Start, end: cue.End, estimated: cue.Estimated})
 		return
 	}
 	first := len(c.units)
 	for _, w := range cue.Words {
 		if w.Text[0] >= 0 && w.Text[0] < w.Text[1] && w.Text[1] <= len(cue.Text) {
-			c.units = append(c.units, unit{span: aircheck.Span{from + w.Text[0], from + w.Text[1]}, start: w.Start, end: w.End, kind: kind})
+			c.units = append(c.units, unit{span: aircheck.Span{from + w.Text[0], from + w.Text[1]}, start: w.Start, end: w.End, estimated: cue.Estimated})
 		}
 	}
 	beginWith(c.units[first:], cue.Start)
@@ -362,7 +358,7 @@ func beginWith(units []unit, start aircheck.Offset) {
 	for _, u := range units {
 		if u.start.Known() {
 			if start.Known() && start <= u.start && !units[0].start.Known() {
-				units[0].start, units[0].kind = start, aircheck.Interpolated
+				units[0].start, units[0].estimated = start, true
 			}
 			return
 		}
@@ -435,8 +431,7 @@ func isReaction(s string) bool {
 
 // fillTurns gives every turn its words: those of its lines between the notes.
 func (c *composer) fillTurns() {
-	b := &speech{pieces: make([]openPiece, 0, len(c.lines)+len(c.cuts))}
-	b.text.Grow(len(c.body))
+	b := &speech{body: c.body, pieces: make([]openPiece, 0, len(c.lines)+len(c.cuts))}
 	cut, marks, last := 0, 0, 0
 	for n, l := range c.lines {
 		if l.turn < 0 {
@@ -458,7 +453,7 @@ func (c *composer) fillTurns() {
 				for ; marks < len(c.marks) && c.marks[marks].span[0] <= from; marks++ {
 					mark = marks
 				}
-				b.add(c.body, aircheck.Span{from, to}, n, mark)
+				b.add(aircheck.Span{from, to}, n, mark)
 				c.turns[l.turn].span[1] = to
 			}
 			pos = next

@@ -255,8 +255,10 @@ func isNobody(name string) bool {
 		name = name[:i]
 	}
 	first := name
-	if i := strings.IndexAny(name, " -"); i > 0 {
-		first = name[:i]
+	for _, end := range [...]byte{' ', '-'} {
+		if i := strings.IndexByte(first, end); i > 0 {
+			first = first[:i]
+		}
 	}
 	switch first {
 	case "UNIDENTIFIED", "UNKNOWN", "(UNKNOWN)", "(UNIDENTIFIED)", "Unidentified", "Unknown":
@@ -354,7 +356,7 @@ func splitTitle(s string) (title, name string) {
 			break
 		}
 		word := s[at : at+end]
-		if !titles[word] && !holdsUpper(titles, word) {
+		if !holdsUpper(titles, word) {
 			break
 		}
 		next := at + end + 1

@@ -8,9 +8,19 @@ import (
 
 // unit is a word or cue with its bounds in the recording.
 type unit struct {
-	span       aircheck.Span // in the Body
-	start, end aircheck.Offset
-	kind       aircheck.AtKind // empty if the format states the time
+	span                aircheck.Span // in the Body
+	start, end          aircheck.Offset
+	estimated, repaired bool // how start is known; the format states it if neither
+}
+
+func (u *unit) kind() aircheck.AtKind {
+	switch {
+	case u.repaired:
+		return aircheck.Repaired
+	case u.estimated:
+		return aircheck.Interpolated
+	}
+	return ""
 }
 
 // fixTimes estimates the starts that are unknown and makes those that run
@@ -29,7 +39,7 @@ func (c *composer) fixTimes() bool {
 			if backward == 1 {
 				c.warn(u.span[0], "time-backward", "the time goes back to "+u.start.String()+" after "+last.String()+"; it and others like it are taken to stand still")
 			}
-			u.start, u.kind = last, aircheck.Repaired
+			u.start, u.repaired = last, true
 		}
 		if u.end.Known() && u.end < u.start {
 			u.end = u.start
@@ -102,7 +112,7 @@ func (c *composer) estimate(from, to int) {
 		if high >= 0 {
 			at = low + time.Duration(float64(high-low)*float64(u.span[0]-begin)/float64(max(1, limit-begin)))
 		}
-		u.start, u.kind = aircheck.OffsetAt(at), aircheck.Interpolated
+		u.start, u.estimated = aircheck.OffsetAt(at), true
 		if u.end.Known() {
 			u.end = max(u.end, u.start)
 		}
@@ -166,9 +176,9 @@ func (c *composer) offsetAt(i, pos int) (aircheck.Offset, aircheck.AtKind) {
 		u := c.units[i-1]
 		return max(u.start, u.end), aircheck.Interpolated
 	}
-	u := c.units[i]
+	u := &c.units[i]
 	if pos <= u.span[0] || !u.end.Known() {
-		return u.start, u.kind
+		return u.start, u.kind()
 	}
 	part := float64(pos-u.span[0]) / float64(u.span.Len())
 	return u.start + aircheck.Offset(part*float64(u.end-u.start)), aircheck.Interpolated
@@ -195,7 +205,7 @@ func (c *composer) timingsOf(turn *aircheck.Turn, first int) []aircheck.Timing {
 			end = p.Text[0] + min(p.Body[1], u.span[1]) - p.Body[0]
 		}
 		if start < end {
-			c.timings = append(c.timings, aircheck.Timing{Text: aircheck.Span{start, end}, Start: u.start, End: u.end, Kind: u.kind})
+			c.timings = append(c.timings, aircheck.Timing{Text: aircheck.Span{start, end}, Start: u.start, End: u.end, Kind: u.kind()})
 		}
 	}
 	return c.timings[begin:len(c.timings):len(c.timings)]

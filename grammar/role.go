@@ -39,8 +39,8 @@ func (p *parser) describeRoles() {
 			continue
 		}
 		if d.says() {
+			t.person.staff = t.person.staff || last[t.person] != d && isNewsRole(d.role)
 			last[t.person] = d
-			t.person.staff = t.person.staff || isNewsRole(d.role)
 		} else if known := last[t.person]; known != nil {
 			t.inherit(known)
 		} else {

@@ -42,9 +42,8 @@ type cut struct {
 func (p *parser) openTurns() {
 	p.turns = make([]openTurn, 0, len(p.labels)+1)
 	marks, stages, labels := 0, 0, 0
-	// All texts and all pieces stand in one block each: a turn is a window.
-	b := &speech{pieces: make([]openPiece, 0, len(p.paragraphs)+len(p.marks)+len(p.stages)+len(p.labels))}
-	b.text.Grow(len(p.body))
+	// All pieces stand in one block: a turn has a window.
+	b := &speech{body: p.body, pieces: make([]openPiece, 0, len(p.paragraphs)+len(p.marks)+len(p.stages)+len(p.labels))}
 	current := -1
 	cuts := []cut{}
 	mark := -1 // one at the end of a paragraph is for the words that follow
@@ -67,7 +66,7 @@ func (p *parser) openTurns() {
 				if current < 0 {
 					current = p.addTurn(nil, from)
 				}
-				b.add(p.body, aircheck.Span{from, to}, n, mark)
+				b.add(aircheck.Span{from, to}, n, mark)
 				p.turns[current].span[1] = to
 				mark = -1
 			}
@@ -133,34 +132,48 @@ func (p *parser) addTurn(label *candidate, from int) int {
 
 // speech gathers the words of the turns.
 type speech struct {
-	text       strings.Builder
+	body       string
+	text       strings.Builder // of the turns of several pieces; that of one stands in the body
+	from       int             // where the open turn's text begins
 	pieces     []openPiece
-	from       int // where the open turn's text begins
-	firstPiece int
+	firstPiece int // of the open turn
 }
 
 // add appends body[span] to the open turn: after a new line where a paragraph
 // begins, after a space where something was cut out.
-func (b *speech) add(body string, span aircheck.Span, paragraph, mark int) {
+func (b *speech) add(span aircheck.Span, paragraph, mark int) {
+	from := 0
 	if n := len(b.pieces); n > b.firstPiece {
+		if n == b.firstPiece+1 {
+			b.write(b.pieces[n-1].body)
+		}
 		switch {
 		case b.pieces[n-1].paragraph != paragraph:
 			b.text.WriteByte('\n')
-		case !strings.ContainsRune(",;.?!:", rune(body[span[0]])):
+		case !strings.ContainsRune(",;.?!:", rune(b.body[span[0]])):
 			b.text.WriteByte(' ')
 		}
+		from = b.text.Len() - b.from
+		b.write(span)
 	}
-	from := b.text.Len() - b.from
-	b.text.WriteString(span.Of(body))
 	b.pieces = append(b.pieces, openPiece{text: aircheck.Span{from, from + span.Len()}, body: span, paragraph: paragraph, mark: mark})
+}
+
+func (b *speech) write(span aircheck.Span) {
+	if b.text.Len() == 0 {
+		b.text.Grow(len(b.body) - span[0])
+	}
+	b.text.WriteString(span.Of(b.body))
 }
 
 // closeTurn hands what was gathered to the last of the turns.
 func (b *speech) closeTurn(turns []openTurn) {
 	if len(turns) > 0 {
 		t := &turns[len(turns)-1]
-		t.text = b.text.String()[b.from:]
 		t.pieces = b.pieces[b.firstPiece:len(b.pieces):len(b.pieces)]
+		if t.text = b.text.String()[b.from:]; len(t.pieces) == 1 {
+			t.text = t.pieces[0].body.Of(b.body)
+		}
 	}
 	b.from, b.firstPiece = b.text.Len(), len(b.pieces)
 }

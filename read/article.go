@@ -1,6 +1,7 @@
 package read
 
 import (
+	"slices"
 	"strings"
 
 	"aircheck"
@@ -71,18 +72,18 @@ func (l *house) article(blocks []block) *article {
 // heading behind which those who spoke before are named not even twice.
 func (l *house) end(blocks []block, first int) int {
 	last := map[string][2]int{} // the last two labels of each surname
+	names := make([]string, len(blocks))
 	for i := first; i < len(blocks); i++ {
 		if blocks[i].label {
-			name := surname(blocks[i].text)
-			last[name] = [2]int{last[name][1], i}
+			names[i] = surname(blocks[i].text)
+			last[names[i]] = [2]int{last[names[i]][1], i}
 		}
 	}
 	ahead := [2]int{} // the last two labels of those who have been heard
 	for i := first; i < len(blocks); i++ {
 		b := &blocks[i]
 		if b.label {
-			name := surname(b.text)
-			for _, at := range last[name] {
+			for _, at := range last[names[i]] {
 				if at > ahead[1] {
 					ahead = [2]int{ahead[1], at}
 				} else if at > ahead[0] && at < ahead[1] {
@@ -111,28 +112,26 @@ func surname(label string) string {
 // kept as one of the head; shorter ones are buttons and counters.
 const minSummary = 40
 
+// isLinks reports whether hardly anything but links stands in a block.
+func (b *block) isLinks() bool { return b.links*5 > len(b.text)*4 }
+
 // withoutAsides drops navigation, pictures and lists of links; not if most
 // labels stand in them, because a tag was left open.
 func withoutAsides(blocks []block) []block {
-	kept := make([]block, 0, len(blocks))
 	inside, outside := 0, 0
-	for _, b := range blocks {
-		switch {
-		case b.links*5 > len(b.text)*4:
-		case b.aside && b.label:
-			inside++
+	for i := range blocks {
+		switch b := &blocks[i]; {
+		case !b.label || b.isLinks():
 		case b.aside:
+			inside++
 		default:
-			if b.label {
-				outside++
-			}
-			kept = append(kept, b)
+			outside++
 		}
 	}
 	if inside > outside {
 		return blocks
 	}
-	return kept
+	return slices.DeleteFunc(blocks, func(b block) bool { return b.aside || b.isLinks() })
 }
 
 // firstLabel is the first block with a label, or -1. One far from all others is

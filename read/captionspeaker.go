@@ -98,9 +98,8 @@ func (c *captioner) nameBefore(text string, pos, colon int) (at int, o opener) {
 	if name == "" || at < pos {
 		return -1, o
 	}
-	printed := singleSpaced(text[at : colon+1])
 	if isVoice(name) {
-		return at, opener{printed: printed, label: name, nobody: true, announcer: isAnnouncer(name)}
+		return at, opener{printed: singleSpaced(text[at : colon+1]), label: name, nobody: true, announcer: isAnnouncer(name)}
 	}
 	startsLine := at == 0 || text[at-1] == '\n'
 	upper, lower := lettersOf(name)
@@ -121,7 +120,7 @@ func (c *captioner) nameBefore(text string, pos, colon int) (at int, o opener) {
 	if !ok {
 		return -1, o
 	}
-	return at, opener{printed: printed, label: name}
+	return at, opener{printed: singleSpaced(text[at : colon+1]), label: name}
 }
 
 // nameAt is what may be a label before the colon, and where it begins: at the
