@@ -324,7 +324,9 @@ func onDay(aired time.Time, m *mark) time.Time {
 	return time.Date(aired.Year(), aired.Month(), aired.Day(), m.h, m.m, m.s, 0, aired.Location())
 }
 
-func turnID(i int) string { return "t" + strconv.Itoa(i+1) }
+func turnID(i int) string {
+	return string(strconv.AppendInt(append(make([]byte, 0, 12), 't'), int64(i+1), 10))
+}
 
 // ReadClock reads a time of day with its half and its zone, "11:42 A.M. EST",
 // at the start of s; nothing but punctuation may follow.

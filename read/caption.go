@@ -72,7 +72,7 @@ func composeCaptions(t *aircheck.Transcript, list []caption) error {
 	if len(list) > maxCaptions {
 		return tooManyCaptions()
 	}
-	c := &captioner{list: list, names: map[string]int{}, flowing: -1, cues: make([]grammar.Cue, 0, len(list)/3+16)}
+	c := &captioner{list: list, names: map[string]int{}, flowing: -1, cues: make([]grammar.Cue, 0, len(list)/5+16)}
 	c.survey()
 	shown := ""
 	for i := range c.list {

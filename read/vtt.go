@@ -32,7 +32,7 @@ func readVTT(in Input) (*aircheck.Transcript, error) {
 // vttReader reads the blocks of a WebVTT file (https://www.w3.org/TR/webvtt1/).
 type vttReader struct {
 	list  []caption
-	ids   []string // of the captions
+	ids   []string // of the captions, in a file that aircheck exported
 	notes []vttNote
 	title string // what follows WEBVTT
 	// shift is added to times: of a stream in parts, each with its own map.
@@ -49,7 +49,7 @@ type vttNote struct {
 
 func (v *vttReader) read(text string) {
 	n := min(strings.Count(text, "-->"), maxCaptions)
-	v.list, v.ids = make([]caption, 0, n+1), make([]string, 0, n+1)
+	v.list = make([]caption, 0, n+1)
 	id := ""
 	for pos := 0; pos < len(text) && len(v.list) <= maxCaptions; {
 		end := lineEnd(text, pos)
@@ -214,8 +214,13 @@ func (v *vttReader) add(id string, s caption) {
 	if strings.TrimSpace(s.text) == "" || len(v.list) > maxCaptions {
 		return
 	}
+	if len(v.list) == 0 && v.own() {
+		v.ids = make([]string, 0, cap(v.list))
+	}
 	v.list = append(v.list, s)
-	v.ids = append(v.ids, id)
+	if v.ids != nil {
+		v.ids = append(v.ids, id)
+	}
 }
 
 func unescapeVTT(s string) string {
