@@ -2,6 +2,7 @@ package grammar_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -209,5 +210,32 @@ func TestComposeCaptions(t *testing.T) {
 	}
 	if kind := tr.Turns[1].Timings[0].Kind; kind != aircheck.Interpolated {
 		t.Errorf("an estimated time is %q", kind)
+	}
+}
+
+func TestCompose_BracketsAroundInlineNotes(t *testing.T) {
+	tr := &aircheck.Transcript{}
+	err := grammar.Compose(tr, []grammar.Cue{
+		{Label: "ADA VARR", Turn: true, Text: "The door (APPLAUSE"},
+		{Note: aircheck.Laughter, Inline: true, Text: "[laughs]"},
+		{Text: "(INAUDIBLE) again) and the quay [LAUGHTER] is (sic) late (CROSSTALK)."},
+		{Label: "NORA ILVES", Turn: true, Text: "(APPLAUSE) [so] it is ("},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, n := range tr.Notes {
+		got = append(got, string(n.Kind)+" "+n.Span.Of(tr.Body))
+	}
+	for _, turn := range tr.Turns {
+		got = append(got, turn.Text)
+	}
+	want := []string{
+		"inaudible (APPLAUSE [laughs] (INAUDIBLE)", "laughter [laughs]", "inaudible (INAUDIBLE)", "laughter [LAUGHTER]", "other (sic)", "crosstalk (CROSSTALK)", "applause (APPLAUSE)",
+		"The door again) and the quay is late.", "[so] it is (",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
