@@ -10,8 +10,12 @@ import (
 type Passage struct {
 	Transcript string `json:"transcript"`
 	Revision   int    `json:"revision"`
-	Turn       string `json:"turn"`
-	Piece      int    `json:"piece"` // from 1: where the quote begins
+	// Newest is the number of the newest revision where this is an older one,
+	// else 0. Former tells that the newest no longer says so: see Search.
+	Newest int    `json:"newest,omitempty"`
+	Former bool   `json:"former,omitempty"`
+	Turn   string `json:"turn"`
+	Piece  int    `json:"piece"` // from 1: where the quote begins
 
 	Speaker      string `json:"speaker"`
 	Label        string `json:"label,omitempty"`
@@ -62,9 +66,14 @@ type Passage struct {
 	After  []Passage `json:"after,omitempty"`
 }
 
-// Ref is the permanent address of the passage: cnn.show.2016-03-25T0000#t12p3.
+// Ref is the permanent address of the passage: cnn.show.2016-03-25T0000#t12p3,
+// with the revision where that is not the newest: cnn.show.2016-03-25T0000@1#t12p3.
 func (p Passage) Ref() string {
-	ref := p.Transcript + "#" + p.Turn
+	ref := p.Transcript
+	if p.Newest != 0 {
+		ref += "@" + strconv.Itoa(p.Revision)
+	}
+	ref += "#" + p.Turn
 	if p.Piece > 0 {
 		ref += "p" + strconv.Itoa(p.Piece)
 	}

@@ -53,8 +53,8 @@ type Sources interface {
 // answers are kept, so that an engine on many machines can stand behind it.
 //
 // A turn matches when the words of its Text and its fields satisfy the tree;
-// words are compared after words.Fold. Only the newest revision of each
-// transcript is searched.
+// words are compared after words.Fold. The newest revision of each transcript
+// is searched, or, for Search.Former, what older ones said and it does not.
 type Searcher interface {
 	// Search returns one page of passages, at most one for each turn, and the
 	// number of all matching turns.
@@ -63,6 +63,8 @@ type Searcher interface {
 	Count(ctx context.Context, node query.Node, by Facet, limit int) (Counts, error)
 	// Passage returns the words at an address: "ID#t12", "ID#t12p3"; a
 	// transcript without a turn is Invalid. Retired turn ids are NotFound.
+	// "ID@1#t12" is the turn as revision 1 has it, whether it is former or not;
+	// of the newest revision it is the same passage as without the number.
 	Passage(ctx context.Context, ref string) (Passage, error)
 }
 
@@ -142,9 +144,17 @@ type Search struct {
 	Query  query.Node
 	Order  Order  // "" is Newest
 	Limit  int    // passages a page, 1 to 1000; 0 is 20
-	Cursor string // from the Results before; same Query and Order
+	Cursor string // from the Results before; same Query, Order and Former
 	// Context is the number of turns before and after each passage, 0 to 10.
 	Context int
+	// Former searches, instead of the newest revisions, what the newest one of
+	// each transcript no longer says so: turns of older revisions that were
+	// corrected, given to another speaker or role, or dropped since. What only
+	// moved is still said: a revision that has a turn's words by the same
+	// speaker in the same role under the same id, or as many times as the older
+	// one, has that turn. A former turn is found once, in the newest revision
+	// that has it, and not at all if the newest has it again.
+	Former bool
 }
 
 // Results is one page of answers.

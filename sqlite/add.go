@@ -206,7 +206,11 @@ func (b *batch) replace(entries []*entry) error {
 	var old []int64
 	for _, e := range entries {
 		byKey[e.key] = e
+		if len(e.replaces) == 0 && !e.current { // older than what is there
+			b.reform(e.t.ID)
+		}
 		for _, before := range e.replaces {
+			b.outdate(before, e.t)
 			if sibling := byKey[before]; sibling != nil {
 				sibling.current = false
 				continue

@@ -39,7 +39,7 @@ func (l *Library) Check(ctx context.Context, progress func(done, total int)) ([]
 	}
 	err := l.read(ctx, func(tx *sql.Tx) error {
 		c.tx = tx
-		for _, check := range []func() error{c.structure, c.orphans, c.sources, c.transcripts, c.sums} {
+		for _, check := range []func() error{c.structure, c.orphans, c.sources, c.transcripts, c.former, c.sums} {
 			if err := c.survive(check()); err != nil {
 				return err
 			}
@@ -76,16 +76,18 @@ func (c *checker) survive(err error) error {
 // forget which parts the index had at the last check on this connection: it
 // would miss those that were merged since.
 func (c *checker) structure() error {
-	err := c.each(`SELECT rowid FROM spoken WHERE spoken MATCH '"`+never+`"'`, func(*sql.Rows) error { return nil })
-	if err := c.survive(err); err != nil {
-		return err
+	for _, in := range []*corpus{spoken, formerly} {
+		err := c.each(`SELECT rowid FROM `+in.index+` WHERE `+in.index+` MATCH '"`+never+`"'`, func(*sql.Rows) error { return nil })
+		if err := c.survive(err); err != nil {
+			return err
+		}
 	}
 	return c.each(`PRAGMA integrity_check`, func(rows *sql.Rows) error {
 		var line string
 		err := rows.Scan(&line)
 		switch {
 		case line == "ok":
-		case strings.Contains(line, "spoken"): // the name of our table, not SQLite's words
+		case strings.Contains(line, spoken.index), strings.Contains(line, formerly.index): // our tables' names, not SQLite's words
 			c.find("index", "", addAll, "%s", line)
 		default:
 			c.find("file", "", restore, "%s", line)
@@ -123,6 +125,9 @@ func (c *checker) orphans() error {
 		{"row", "words without their turn", `SELECT key FROM speech WHERE key NOT IN (SELECT key FROM turn)`},
 		{"index", "a turn that no search finds", `SELECT key FROM turn WHERE key NOT IN (SELECT id FROM spoken_docsize)`},
 		{"index", "a turn that searches find and that is gone", `SELECT id FROM spoken_docsize WHERE id NOT IN (SELECT key FROM turn)`},
+		{"index", "a turn of an older revision that no search finds", `SELECT key FROM former WHERE key NOT IN (SELECT id FROM formerly_docsize)`},
+		{"index", "a turn of an older revision that searches find and that is gone", `SELECT id FROM formerly_docsize WHERE id NOT IN (SELECT key FROM former)`},
+		{"row", "a turn of an older revision without its transcript", `SELECT key FROM former WHERE transcript NOT IN (SELECT key FROM transcript WHERE current = 0)`},
 		{"row", "a turn that is aired again and is gone", `SELECT key FROM again WHERE key NOT IN (SELECT key FROM turn)`},
 		{"row", "the first airing of a turn, which is gone", `SELECT first FROM again WHERE of NOT IN (SELECT id FROM transcript)`},
 		{"row", "a sample of words without its transcript", `SELECT transcript FROM sketch WHERE transcript NOT IN (SELECT key FROM transcript WHERE current = 1)`},

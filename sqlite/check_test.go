@@ -72,13 +72,24 @@ func TestCheck_FindsPlantedDamage(t *testing.T) {
 		"a repeat that no search finds": {`INSERT INTO again SELECT min(key), 1, 1, (SELECT id FROM transcript WHERE key = 2), 1, 'x#t1' FROM turn`, "index", "take for the first airing"},
 		"a repeat of nothing":           {`INSERT INTO again SELECT min(key), 1, 1, 'gone', 1, 'gone#t1' FROM turn`, "row", "first airing of a turn, which is gone: gone#t1"},
 		"a repeat that is none":         {`REPLACE INTO spoken (rowid, said, about) SELECT min(key), 'ferry', 'all g:again' FROM turn`, "index", "that is not"},
+		"a former turn lost":            {`DELETE FROM former; DELETE FROM formerly`, "row", "turn t1 of an older revision is no longer said"},
+		"a former turn not in an index": {`DELETE FROM formerly`, "index", "older revision that no search finds"},
+		"a former turn too many":        {`INSERT INTO formerly (rowid, said, about) VALUES (77, 'ferry', 'all')`, "index", "older revision that searches find and that is gone"},
+		"a former turn still said":      {`UPDATE former SET turn = 't2'`, "row", "and is still said"},
+		"a former turn of the newest":   {`UPDATE former SET transcript = 1`, "row", "without its transcript"},
+		"other words in a former turn":  {`UPDATE former SET text = 'ferry'`, "row", "older revision is not as in its transcript"},
+		"a former turn at another time": {`UPDATE former SET key = key + (1 << 30)`, "row", "older revision is not where its air time is"},
+		"a former turn indexed in part": {`REPLACE INTO formerly (rowid, said, about) SELECT key, 'ferry', 'all' FROM former`, "index", "older revision is not in the index with all of its words"},
+		"a hole in the other index":     {`DELETE FROM formerly_data WHERE id = (SELECT max(id) FROM formerly_data)`, "", "formerly"},
 		"a hole in the index":           {`DELETE FROM spoken_data WHERE id = (SELECT max(id) FROM spoken_data)`, "", "spoken"},
 		"a row not in SQLite's index":   {`PRAGMA writable_schema = 1; DELETE FROM sqlite_schema WHERE name = 'transcript_source'`, "file", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "library.db")
 			c := newCorpus(1)
-			close(t, path, c.document(), c.document())
+			revised := c.document()
+			close(t, path, c.document(), c.document(), revised)
+			close(t, path, corrected(revised))
 			alter(t, path, test.damage)
 			findings, err := open(t, path, sqlite.Options{ReadOnly: true}).Check(t.Context(), nil)
 			if err != nil {
@@ -96,4 +107,11 @@ func TestCheck_FindsPlantedDamage(t *testing.T) {
 			}
 		})
 	}
+}
+
+// corrected is the next revision of a document, with one turn fewer.
+func corrected(doc aircheck.Document) aircheck.Document {
+	t := *doc.Transcript
+	t.Revision, t.Turns = t.Revision+1, t.Turns[1:]
+	return aircheck.Document{Transcript: &t, Source: doc.Source, Revises: "reader"}
 }

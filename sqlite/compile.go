@@ -17,19 +17,33 @@ import (
 type plan struct {
 	match     string
 	low, high key
+	in        *corpus
+}
+
+// between narrows the keys further.
+func (p plan) between(low, high key) plan {
+	p.low, p.high = max(p.low, low), min(p.high, high)
+	return p
+}
+
+// compile makes the plan for newest revisions.
+func compile(ctx context.Context, tx *sql.Tx, node query.Node) (plan, error) {
+	return spoken.compile(ctx, tx, node)
 }
 
 // compile makes the plan. A period without an end reaches to the last year of
-// the library, so that is asked where one is.
-func compile(ctx context.Context, tx *sql.Tx, node query.Node) (plan, error) {
-	c := compiler{p: plan{low: 0, high: lastKey}, days: func() (first, last string, err error) {
-		err = tx.QueryRowContext(ctx, `SELECT coalesce((SELECT min(day) FROM day WHERE day > ''), ''),
-			coalesce((SELECT max(day) FROM day), '')`).Scan(&first, &last)
+// the corpus, so that is asked where one is.
+func (in *corpus) compile(ctx context.Context, tx *sql.Tx, node query.Node) (plan, error) {
+	c := compiler{p: plan{low: 0, high: lastKey, in: in}, days: func() (first, last string, err error) {
+		err = tx.QueryRowContext(ctx, in.days).Scan(&first, &last)
 		return first, last, err
 	}}
 	c.p.match = c.node(node, 0)
 	if c.err != nil {
 		return c.p, c.err
+	}
+	if in != spoken { // table day does not know where it was
+		return c.p, nil
 	}
 	return c.p, c.bound(ctx, tx, node)
 }

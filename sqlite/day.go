@@ -30,7 +30,7 @@ func countDays(ctx context.Context, tx *sql.Tx, p plan) (aircheck.Counts, error)
 	}
 	rest, err := d.look(p, (10+len(stretches))*matchesPerStretch)
 	for _, s := range stretches {
-		part := plan{p.match, max(s.low, rest), min(s.high, p.high)}
+		part := plan{p.match, max(s.low, rest), min(s.high, p.high), p.in}
 		if err != nil || part.low > part.high {
 			continue
 		}

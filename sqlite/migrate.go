@@ -18,9 +18,14 @@ var migrations embed.FS
 // file(1) and SQLite's own tools show it.
 const applicationID = 0x6143484b
 
+// fills make what a migration's script cannot, by its number.
+var fills = map[int]func(*batch){4: (*batch).reformAll}
+
 // migrate makes a new library or brings an old one up to date, one numbered
-// file of migration/ in one transaction each.
-func migrate(ctx context.Context, db *sql.DB, path string) error {
+// file of migration/ in one transaction each, with what it takes to fill it: a
+// library never has a form that it does not keep to.
+func (l *Library) migrate(ctx context.Context) error {
+	db, path := l.writer, l.path
 	files, err := migrations.ReadDir("migration")
 	if err != nil {
 		return err
@@ -37,15 +42,15 @@ func migrate(ctx context.Context, db *sql.DB, path string) error {
 		if err != nil {
 			return err
 		}
-		if err := migrateTo(ctx, db, n, string(script)); err != nil {
+		if err := l.migrateTo(ctx, n, string(script)); err != nil {
 			return fmt.Errorf("migration %s: %w", files[n-1].Name(), translate(err))
 		}
 	}
 	return nil
 }
 
-func migrateTo(ctx context.Context, db *sql.DB, form int, script string) error {
-	tx, err := db.BeginTx(ctx, nil)
+func (l *Library) migrateTo(ctx context.Context, form int, script string) error {
+	tx, err := l.writer.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -53,6 +58,12 @@ func migrateTo(ctx context.Context, db *sql.DB, form int, script string) error {
 	script += fmt.Sprintf(";PRAGMA application_id = %d; PRAGMA user_version = %d;", applicationID, form)
 	if _, err := tx.ExecContext(ctx, script); err != nil {
 		return err
+	}
+	if fill := fills[form]; fill != nil {
+		b := &batch{ctx: ctx, tx: tx, statements: map[string]*sql.Stmt{}, library: l}
+		if fill(b); b.err != nil {
+			return b.err
+		}
 	}
 	return tx.Commit()
 }

@@ -12,11 +12,9 @@ import (
 
 // asBefore takes a library back to the form it had before each migration, the
 // last one first.
-var asBefore = []struct {
-	form       int
-	statements []string
-}{
-	{2, []string{
+var asBefore = [][]string{
+	formRevisions,
+	{
 		`CREATE TABLE label (key INTEGER PRIMARY KEY, transcript INTEGER NOT NULL REFERENCES transcript (key), speaker TEXT NOT NULL,
 			name TEXT NOT NULL, turns INTEGER NOT NULL, words INTEGER NOT NULL, first INTEGER, last INTEGER, turn TEXT NOT NULL,
 			printed INTEGER NOT NULL, said TEXT NOT NULL)`,
@@ -32,7 +30,7 @@ var asBefore = []struct {
 		`ALTER TABLE place DROP COLUMN first_byline`,
 		`ALTER TABLE place DROP COLUMN bylines`,
 		`PRAGMA user_version = 2`,
-	}},
+	},
 }
 
 // TestOpen_BringsOlderFormsUpToDate with all that was in them.
@@ -40,8 +38,8 @@ func TestOpen_BringsOlderFormsUpToDate(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "library.db")
 	close(t, path, ferries(0, 1), ferries(1, 1), ferries(0, 2), ferries(5, 1))
 	before := describeLibrary(t, open(t, path, sqlite.Options{ReadOnly: true}))
-	for _, older := range asBefore {
-		alter(t, path, older.statements...)
+	for _, statements := range asBefore {
+		alter(t, path, statements...)
 	}
 	if _, err := sqlite.Open(t.Context(), path, sqlite.Options{ReadOnly: true}); aircheck.CodeOf(err) != aircheck.Unsupported {
 		t.Errorf("opened for reading it gives %v", err)
@@ -76,6 +74,7 @@ func describeLibrary(t *testing.T, l *sqlite.Library) (said []any) {
 		}
 		said = append(said, profile)
 	}
+	said = append(said, formerRefs(t, l))
 	health, err := l.Check(t.Context(), nil)
 	if err != nil {
 		t.Fatal(err)

@@ -14,8 +14,8 @@ import (
 )
 
 // loadPassages makes passages of the turns with these keys, in their order.
-func (l *Library) loadPassages(ctx context.Context, tx *sql.Tx, s aircheck.Search, keys []key) ([]aircheck.Passage, error) {
-	from, err := l.newLoader(ctx, tx)
+func (l *Library) loadPassages(ctx context.Context, tx *sql.Tx, in *corpus, s aircheck.Search, keys []key) ([]aircheck.Passage, error) {
+	from, err := l.newLoaderOf(ctx, tx, in)
 	if err != nil {
 		return nil, err
 	}
@@ -29,7 +29,12 @@ func (l *Library) loadPassages(ctx context.Context, tx *sql.Tx, s aircheck.Searc
 		if passages[i], err = from.passage(h, aircheck.Excerpt(&h.turn, query.Marks(s.Query, h.turn.Text))); err != nil {
 			return nil, err
 		}
-		if err := from.neighbours(&passages[i], h, k, s.Context); err != nil {
+		if s.Former {
+			err = from.former(&passages[i], h, s.Context)
+		} else {
+			err = from.neighbours(&passages[i], h, k, s.Context)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -44,6 +49,7 @@ type loader struct {
 	turns     *sql.Stmt
 	bodies    map[int64]string
 	positions map[int64][]key
+	older     older
 }
 
 // hit is a turn with the transcript it stands in.
@@ -54,8 +60,11 @@ type hit struct {
 }
 
 func (l *Library) newLoader(ctx context.Context, tx *sql.Tx) (*loader, error) {
-	turns, err := tx.PrepareContext(ctx, `SELECT detail, text, byline.transcript, said, coalesce(again.first, '')
-		FROM turn JOIN speech USING (key) JOIN byline ON byline.key = turn.byline LEFT JOIN again ON again.key = turn.key WHERE turn.key = ?`)
+	return l.newLoaderOf(ctx, tx, spoken)
+}
+
+func (l *Library) newLoaderOf(ctx context.Context, tx *sql.Tx, in *corpus) (*loader, error) {
+	turns, err := tx.PrepareContext(ctx, in.hit)
 	return &loader{ctx: ctx, library: l, tx: tx, turns: turns, bodies: map[int64]string{}, positions: map[int64][]key{}}, err
 }
 
@@ -143,19 +152,30 @@ func (l *loader) starts(keys []key) ([]aircheck.Passage, error) {
 
 // Passage implements [aircheck.Searcher].
 func (l *Library) Passage(ctx context.Context, ref string) (aircheck.Passage, error) {
-	id, place, found := strings.Cut(ref, "#")
-	if !found || id == "" || place == "" {
-		return aircheck.Passage{}, aircheck.Errorf(aircheck.Invalid, "%q is no address: write TRANSCRIPT#t12 or TRANSCRIPT#t12p3", ref)
+	a, err := aircheck.ParseAddress(ref)
+	if err == nil && a.Place == "" {
+		err = aircheck.Errorf(aircheck.Invalid, "%q is no address of words: write TRANSCRIPT#t12 or TRANSCRIPT#t12p3", ref)
 	}
-	t, err := l.Transcript(ctx, id, 0)
 	if err != nil {
 		return aircheck.Passage{}, err
 	}
-	turn, w, err := windowAt(t, place)
+	t, err := l.Transcript(ctx, a.Transcript, a.Revision)
 	if err != nil {
 		return aircheck.Passage{}, err
 	}
-	return w.Passage(t, turn, w.Body.Of(t.Body)), nil
+	turn, w, err := windowAt(t, a.Place)
+	if err != nil {
+		return aircheck.Passage{}, err
+	}
+	p := w.Passage(t, turn, w.Body.Of(t.Body))
+	if a.Revision == 0 {
+		return p, nil
+	}
+	newest, err := l.Transcript(ctx, a.Transcript, 0)
+	if err == nil && newest.Revision != t.Revision {
+		p = aircheck.PastOf(t, newest).Passage(p, turn)
+	}
+	return p, err
 }
 
 // windowAt finds the words at "t12" or "t12p3".

@@ -239,7 +239,7 @@ func validate(doc aircheck.Document) error {
 	switch {
 	case t == nil:
 		return aircheck.Errorf(aircheck.Invalid, "a document without a transcript")
-	case t.ID == "" || strings.Contains(t.ID, "#"):
+	case t.ID == "" || strings.ContainsAny(t.ID, "#@"):
 		return invalid(t, "%q is no id", t.ID)
 	case t.Revision < 1:
 		return invalid(t, "revisions are counted from 1, not %d", t.Revision)

@@ -17,7 +17,7 @@ import (
 // one of them.
 const rankedMost = 20_000
 
-// scale is what BM25 needs to know of the whole library. FTS5's own bm25()
+// scale is what BM25 needs to know of the whole corpus. FTS5's own bm25()
 // takes it from the library as it is at each page, so that adding something
 // would move hits from one page to another; and it reads the list of every
 // word to its end for it.
@@ -57,7 +57,7 @@ func rankPage(ctx context.Context, tx *sql.Tx, p plan, s aircheck.Search, after 
 	if err != nil {
 		return page{}, err
 	}
-	hits, err := rankAll(ctx, tx, plan{p.match, from.Low, from.High}, terms, from.Scale)
+	hits, err := rankAll(ctx, tx, plan{p.match, from.Low, from.High, p.in}, terms, from.Scale)
 	if err != nil {
 		return page{}, err
 	}
@@ -86,7 +86,7 @@ func rankFrom(ctx context.Context, tx *sql.Tx, p plan, terms []query.Node, after
 	from := rankCursor{Low: p.low, High: p.high}
 	var newest, over sql.NullInt64
 	err := tx.QueryRowContext(ctx, `SELECT max(k), iif(count(*) > ?, min(k), NULL) FROM (
-		SELECT rowid AS k FROM spoken WHERE spoken MATCH ? AND rowid >= ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?)`,
+		SELECT rowid AS k FROM `+p.in.index+` WHERE `+p.in.index+` MATCH ? AND rowid >= ? AND rowid <= ? ORDER BY rowid DESC LIMIT ?)`,
 		rankedMost, p.match, p.low, p.high, rankedMost+1).Scan(&newest, &over)
 	if err != nil {
 		return from, err
@@ -95,15 +95,15 @@ func rankFrom(ctx context.Context, tx *sql.Tx, p plan, terms []query.Node, after
 	if over.Valid {
 		from.Low, from.Ranked = over.Int64+1, rankedMost
 	}
-	from.Scale, err = measure(ctx, tx, terms)
+	from.Scale, err = measure(ctx, tx, p.in, terms)
 	return from, err
 }
 
 // measure weighs the terms. How many turns hold a common one is estimated from
 // the newest turns, for counting all would take longer than ranking.
-func measure(ctx context.Context, tx *sql.Tx, terms []query.Node) (scale, error) {
+func measure(ctx context.Context, tx *sql.Tx, in *corpus, terms []query.Node) (scale, error) {
 	var turns, spoken float64
-	if err := tx.QueryRowContext(ctx, `SELECT turns, words FROM library`).Scan(&turns, &spoken); err != nil {
+	if err := tx.QueryRowContext(ctx, in.sums).Scan(&turns, &spoken); err != nil {
 		return scale{}, err
 	}
 	s := scale{Length: max(1, spoken/max(1, turns)), Weight: make([]float64, len(terms))}
@@ -113,13 +113,13 @@ func measure(ctx context.Context, tx *sql.Tx, terms []query.Node) (scale, error)
 		var n float64
 		var low sql.NullInt64
 		err := tx.QueryRowContext(ctx, `SELECT count(*), min(k) FROM (
-			SELECT rowid AS k FROM spoken WHERE spoken MATCH ? ORDER BY rowid DESC LIMIT ?)`, match, rankedMost).Scan(&n, &low)
+			SELECT rowid AS k FROM `+in.index+` WHERE `+in.index+` MATCH ? ORDER BY rowid DESC LIMIT ?)`, match, rankedMost).Scan(&n, &low)
 		if err != nil {
 			return s, err
 		}
 		if n == rankedMost {
 			var newer float64
-			if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM turn WHERE key >= ?`, low.Int64).Scan(&newer); err != nil {
+			if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM `+in.texts+` WHERE key >= ?`, low.Int64).Scan(&newer); err != nil {
 				return s, err
 			}
 			n *= turns / newer
@@ -130,8 +130,8 @@ func measure(ctx context.Context, tx *sql.Tx, terms []query.Node) (scale, error)
 }
 
 func rankAll(ctx context.Context, tx *sql.Tx, p plan, terms []query.Node, s scale) ([]ranked, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT key, words, text FROM spoken JOIN speech ON speech.key = spoken.rowid
-		WHERE spoken MATCH ? AND spoken.rowid >= ? AND spoken.rowid <= ?`, p.match, p.low, p.high)
+	rows, err := tx.QueryContext(ctx, `SELECT key, words, text FROM `+p.in.index+` AS found JOIN `+p.in.texts+` ON key = found.rowid
+		WHERE `+p.in.index+` MATCH ? AND found.rowid >= ? AND found.rowid <= ?`, p.match, p.low, p.high)
 	if err != nil {
 		return nil, err
 	}

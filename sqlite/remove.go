@@ -64,6 +64,7 @@ func (r *removal) find(revision int) error {
 }
 
 func (r *removal) remove() {
+	r.unform(r.id)
 	r.erase(r.retire(r.key))
 	r.exec(`UPDATE transcript SET current = 0 WHERE key = ?`, r.key) // for the triggers
 	r.exec(`DELETE FROM body WHERE transcript = ?`, r.key)
@@ -86,5 +87,6 @@ func (r *removal) restore(ctx context.Context) error {
 	r.exec(`UPDATE transcript SET current = 1 WHERE key = ?`, r.before)
 	r.place(e)
 	r.restored = []*entry{e}
+	r.reform(r.id)
 	return r.err
 }

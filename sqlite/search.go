@@ -33,7 +33,11 @@ func (l *Library) Search(ctx context.Context, s aircheck.Search) (aircheck.Resul
 		return results, err
 	}
 	err = l.read(ctx, func(tx *sql.Tx) error {
-		p, err := compile(ctx, tx, s.Query)
+		in := spoken
+		if s.Former {
+			in = formerly
+		}
+		p, err := in.compile(ctx, tx, s.Query)
 		if err != nil {
 			return err
 		}
@@ -48,7 +52,7 @@ func (l *Library) Search(ctx context.Context, s aircheck.Search) (aircheck.Resul
 		if page.more {
 			results.Cursor = encodeCursor(page.cursor)
 		}
-		results.Passages, err = l.loadPassages(ctx, tx, s, page.keys)
+		results.Passages, err = l.loadPassages(ctx, tx, in, s, page.keys)
 		return err
 	})
 	return results, err
@@ -66,7 +70,7 @@ func readSearch(s aircheck.Search) (*searchCursor, error) {
 			s.Order, aircheck.Newest, aircheck.Oldest, aircheck.Relevance)
 	}
 	c := &searchCursor{}
-	return c, parseCursor(s.Cursor, c, &c.Mark, s.Query.String(), s.Order)
+	return c, parseCursor(s.Cursor, c, &c.Mark, s.Query.String(), s.Order, s.Former)
 }
 
 // A page is the keys of its hits and where the next one begins.
@@ -84,11 +88,10 @@ func findPage(ctx context.Context, tx *sql.Tx, p plan, s aircheck.Search, after 
 	var keys []key
 	var err error
 	if s.Order == aircheck.Newest {
-		high := p.high
 		if after.Key != 0 {
-			high = min(high, after.Key-1)
+			p = p.between(0, after.Key-1)
 		}
-		keys, err = findKeys(ctx, tx, plan{p.match, p.low, high}, "DESC", s.Limit+1)
+		keys, err = findKeys(ctx, tx, p, "DESC", s.Limit+1)
 	} else {
 		keys, err = findOldest(ctx, tx, p, after.Key, s.Limit+1)
 	}
@@ -103,18 +106,18 @@ func findPage(ctx context.Context, tx *sql.Tx, p plan, s aircheck.Search, after 
 // findOldest reads the dated turns first, for undated keys are below them.
 func findOldest(ctx context.Context, tx *sql.Tx, p plan, after key, limit int) (keys []key, err error) {
 	if after == 0 || after >= firstDated {
-		keys, err = findKeys(ctx, tx, plan{p.match, max(p.low, firstDated, after+1), p.high}, "ASC", limit)
+		keys, err = findKeys(ctx, tx, p.between(max(firstDated, after+1), lastKey), "ASC", limit)
 		if err != nil || len(keys) == limit {
 			return keys, err
 		}
 		after = 0
 	}
-	undated, err := findKeys(ctx, tx, plan{p.match, max(p.low, after+1), min(p.high, firstDated-1)}, "ASC", limit-len(keys))
+	undated, err := findKeys(ctx, tx, p.between(after+1, firstDated-1), "ASC", limit-len(keys))
 	return append(keys, undated...), err
 }
 
 func findKeys(ctx context.Context, tx *sql.Tx, p plan, direction string, limit int) ([]key, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT rowid FROM spoken WHERE spoken MATCH ? AND rowid >= ? AND rowid <= ?
+	rows, err := tx.QueryContext(ctx, `SELECT rowid FROM `+p.in.index+` WHERE `+p.in.index+` MATCH ? AND rowid >= ? AND rowid <= ?
 		ORDER BY rowid `+direction+` LIMIT ?`, p.match, p.low, p.high, limit)
 	if err != nil {
 		return nil, err

@@ -79,7 +79,7 @@ func (l *Library) open(ctx context.Context, o Options) (err error) {
 			return err
 		}
 		l.writer = connect(l.path, 1, writing...)
-		if err := migrate(ctx, l.writer, l.path); err != nil {
+		if err := l.migrate(ctx); err != nil {
 			return err
 		}
 	}

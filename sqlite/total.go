@@ -10,7 +10,7 @@ import (
 
 // counted is what a library remembers of what it counted.
 type counted struct {
-	totals *editionCache[int]     // by the query, as FTS5 understands it
+	totals *editionCache[int]     // by index and query, as FTS5 understands it
 	few    *editionCache[[]key]   // of queries with few matches
 	heard  *editionCache[keyList] // by the common word
 }
@@ -27,23 +27,29 @@ func newCounted() counted {
 // total is how many turns match. It is asked for with every page of results,
 // and counting takes long for words that are nearly everywhere.
 func (l *Library) total(ctx context.Context, tx *sql.Tx, node query.Node, p plan) (int, error) {
-	if n, ok, err := commonTotal(ctx, tx, node); ok || err != nil {
-		return n, err
+	if p.in == spoken {
+		if n, ok, err := commonTotal(ctx, tx, node); ok || err != nil {
+			return n, err
+		}
 	}
 	var edition int64
 	if err := tx.QueryRowContext(ctx, `SELECT edition FROM library`).Scan(&edition); err != nil {
 		return 0, err
 	}
-	if n, ok := l.totals.find(edition, p.match); ok {
+	question := p.in.index + " " + p.match
+	if n, ok := l.totals.find(edition, question); ok {
 		return n, nil
 	}
-	n, ok, err := l.countAmong(ctx, tx, edition, node)
+	n, ok, err := 0, false, error(nil)
+	if p.in == spoken {
+		n, ok, err = l.countAmong(ctx, tx, edition, node)
+	}
 	if err == nil && !ok {
-		err = tx.QueryRowContext(ctx, `SELECT count(*) FROM spoken WHERE spoken MATCH ? AND rowid >= ? AND rowid <= ?`,
+		err = tx.QueryRowContext(ctx, `SELECT count(*) FROM `+p.in.index+` WHERE `+p.in.index+` MATCH ? AND rowid >= ? AND rowid <= ?`,
 			p.match, p.low, p.high).Scan(&n)
 	}
 	if err == nil {
-		l.totals.keep(edition, p.match, n)
+		l.totals.keep(edition, question, n)
 	}
 	return n, err
 }

@@ -226,8 +226,10 @@ func answers(t testing.TB, s Store) (all []string) {
 
 func searchAnswers(t testing.TB, s Store, n query.Node, say func(string, any, error)) {
 	for _, order := range orders {
-		results, err := s.Search(t.Context(), aircheck.Search{Query: n, Order: order, Limit: 1000, Context: 1})
-		say(fmt.Sprint(order, ": ", n), results, err)
+		for _, former := range []bool{false, true} {
+			results, err := s.Search(t.Context(), aircheck.Search{Query: n, Order: order, Limit: 1000, Context: 1, Former: former})
+			say(fmt.Sprint(order, ", former ", former, ": ", n), results, err)
+		}
 	}
 	for _, facet := range []aircheck.Facet{aircheck.ByDay, aircheck.ByShow, aircheck.ByNetwork, aircheck.BySpeaker} {
 		counts, err := s.Count(t.Context(), n, facet, 0)

@@ -63,6 +63,12 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"RevisionReplacesTheOlderOne", testRevision},
 		{"OlderRevisionIsNotSearched", testOlderRevision},
 		{"Revisions", testRevisions},
+		{"Former", testFormer},
+		{"FormerInThreeRevisions", testFormerThree},
+		{"FormerOfARedatedTranscript", testFormerRedated},
+		{"FormerPassage", testFormerPassage},
+		{"FormerOrdersAndPages", testFormerPages},
+		{"FormerWhileRevising", testFormerPaging},
 		{"Programme", testProgramme},
 		{"List", testList},
 		{"Orders", testOrders},
@@ -96,6 +102,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 	} {
 		t.Run(test.name, func(t *testing.T) { test.run(t, open(t)) })
 	}
+	t.Run("FormerSameAsBruteForce", func(t *testing.T) { testFormerRandomly(t, open) })
 	t.Run("RemovingLeavesNoTrace", func(t *testing.T) { testRemoveRandomly(t, open) })
 	t.Run("Scripts", func(t *testing.T) { testScripts(t, open) })
 }

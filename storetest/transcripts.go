@@ -139,6 +139,8 @@ func testRefused(t *testing.T, s Store) {
 	for name, spoil := range map[string]func(*aircheck.Document){
 		"no transcript":           func(d *aircheck.Document) { d.Transcript = nil },
 		"no id":                   func(d *aircheck.Document) { d.Transcript.ID = "" },
+		"a # in the id":           func(d *aircheck.Document) { d.Transcript.ID += "#2" },
+		"an @ in the id":          func(d *aircheck.Document) { d.Transcript.ID += "@2" },
 		"revision 0":              func(d *aircheck.Document) { d.Transcript.Revision = 0 },
 		"another source":          func(d *aircheck.Document) { d.Source = append(d.Source, '!') },
 		"another body":            func(d *aircheck.Document) { d.Transcript.Body += "!" },
