@@ -70,7 +70,11 @@ func readSearch(s aircheck.Search) (*searchCursor, error) {
 			s.Order, aircheck.Newest, aircheck.Oldest, aircheck.Relevance)
 	}
 	c := &searchCursor{}
-	return c, parseCursor(s.Cursor, c, &c.Mark, s.Query.String(), s.Order, s.Former)
+	asked := []any{s.Order}
+	if s.Former {
+		asked = append(asked, s.Former)
+	}
+	return c, parseCursor(s.Cursor, c, &c.Mark, s.Query.String(), asked...)
 }
 
 // A page is the keys of its hits and where the next one begins.

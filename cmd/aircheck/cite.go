@@ -22,7 +22,7 @@ role, show, network, air time, the permanent address, and the digest of the
 source by which anyone can check it. Doubts are told.
 
 The address is the last line of every answer of search: ID#t12 is a turn,
-ID#t12p3 its third piece.
+ID#t12p3 its third piece, ID@1#t12 the turn as revision 1 has it.
 
 Styles:
 ` + styles(),

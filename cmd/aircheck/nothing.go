@@ -18,6 +18,9 @@ func (p *program) nothing(ctx context.Context, library *sqlite.Library, node que
 	if err := p.line("No ", query.Describe(node), "."); err != nil {
 		return err
 	}
+	if err := p.formerly(ctx, library, node); err != nil {
+		return err
+	}
 	hints, err := hints(ctx, library, node)
 	if err != nil || len(hints) == 0 {
 		return err
@@ -31,6 +34,30 @@ func (p *program) nothing(ctx context.Context, library *sqlite.Library, node que
 		}
 	}
 	return nil
+}
+
+// formerly tells where earlier revisions said what the newest do not.
+func (p *program) formerly(ctx context.Context, library *sqlite.Library, node query.Node) error {
+	found, err := library.Search(ctx, aircheck.Search{Query: node, Limit: 1, Former: true})
+	if err != nil || found.Total == 0 {
+		return err
+	}
+	return p.line("\nIn earlier revisions, no longer said so:\n",
+		fmt.Sprintf("  %6d  aircheck search --former %s", found.Total, shellQuote(node.String())))
+}
+
+// nothingFormer tells a person for whose query no earlier revision has more
+// than the newest ones.
+func (p *program) nothingFormer(ctx context.Context, library *sqlite.Library, node query.Node) error {
+	if err := p.line(query.Describe(node), ": 0 in earlier revisions, no longer said so"); err != nil {
+		return err
+	}
+	found, err := library.Search(ctx, aircheck.Search{Query: node, Limit: 1})
+	if err != nil || found.Total == 0 {
+		return err
+	}
+	return p.line("\nIn the newest revisions:\n",
+		fmt.Sprintf("  %6d  aircheck search %s", found.Total, shellQuote(node.String())))
 }
 
 const maxHints = 6

@@ -43,7 +43,7 @@ func (p *program) passage(passage aircheck.Passage) error {
 			return err
 		}
 	}
-	if err := cmp.Or(p.airedBefore(passage.Repeats), p.recording(passage)); err != nil {
+	if err := cmp.Or(p.airedBefore(passage.Repeats), p.recording(passage), p.revised(passage)); err != nil {
 		return err
 	}
 	if _, err := fmt.Fprintf(p.out, "    %c%s%c\n", faint, passage.Ref(), unfaint); err != nil {
@@ -71,6 +71,20 @@ func (p *program) airedBefore(first string) error {
 		return nil
 	}
 	return p.line("    (aired before: ", first, ")")
+}
+
+// revised tells of a passage of an older revision whether it is still said so,
+// and how to see what became of it.
+func (p *program) revised(passage aircheck.Passage) error {
+	if passage.Newest == 0 {
+		return nil
+	}
+	still := "still said so"
+	if passage.Former {
+		still = "no longer said so"
+	}
+	return p.line(fmt.Sprintf("    (revision %d of %d, %s: aircheck changes %s --from %d)",
+		passage.Revision, passage.Newest, still, shellQuote(passage.Transcript), passage.Revision))
 }
 
 // neighbour is a turn around a passage: further in, and faint.

@@ -22,6 +22,7 @@ type searchOptions struct {
 	cursor  string
 	context int
 	once    bool
+	former  bool
 	json    bool
 }
 
@@ -53,11 +54,18 @@ most". --once leaves out what was aired before, so that a report played four
 times counts once; it is airing:first in the query. With --json there is one passage a line and a last line with the total
 and the cursor of the next page.
 
+The newest revision of each transcript is searched. --former searches, instead,
+what it no longer says so: turns of earlier revisions that were corrected, given
+to another speaker or role, or dropped since. Each comes with the revision it
+stands in and the command that shows what became of it; its address names the
+revision, ID@1#t12, and stays.
+
 Exit codes: 0 done, also when nothing was found; 1 something failed; 2 wrong
 usage, which includes a query that cannot be read.`,
 		Example: `  aircheck search 'speaker:okafor toll'
   aircheck search --order oldest --limit 1 '"structural failure"'
-  aircheck search --count speaker 'toll on:2024-05'`,
+  aircheck search --count speaker 'toll on:2024-05'
+  aircheck search --former 'speaker:okafor toll'`,
 		Args: someArguments("a query"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return runSearch(cmd.Context(), p, strings.Join(args, " "), o)
@@ -70,6 +78,7 @@ usage, which includes a query that cannot be read.`,
 	flags.StringVar(&o.cursor, "cursor", "", "go on after the page that printed this cursor")
 	flags.IntVar(&o.context, "context", 0, "turns to print before and after each passage (0 to 10)")
 	flags.BoolVar(&o.once, "once", false, "leave out what was aired before: a report that is played again counts once")
+	flags.BoolVar(&o.former, "former", false, "search what earlier revisions said and the newest no longer does")
 	jsonFlag(cmd, &o.json)
 	return cmd
 }
@@ -80,6 +89,9 @@ func runSearch(ctx context.Context, p *program, text string, o searchOptions) (e
 	}
 	if o.context < 0 || o.context > 10 {
 		return usagef("--context is a number from 0 to 10")
+	}
+	if o.former && o.count.value != "" {
+		return usagef("--count counts what newest revisions say: leave out --former, or --count")
 	}
 	node, err := query.Parse(text)
 	if err != nil {
@@ -97,13 +109,16 @@ func runSearch(ctx context.Context, p *program, text string, o searchOptions) (e
 		return p.searchCount(ctx, library, node, o)
 	}
 	found, err := library.Search(ctx, aircheck.Search{
-		Query: node, Order: aircheck.Order(o.order.value), Limit: o.limit, Cursor: o.cursor, Context: o.context,
+		Query: node, Order: aircheck.Order(o.order.value), Limit: o.limit, Cursor: o.cursor, Context: o.context, Former: o.former,
 	})
 	if err != nil {
 		return asUsage(err)
 	}
 	if o.json {
 		return p.jsonResults(found)
+	}
+	if found.Total == 0 && o.former {
+		return p.nothingFormer(ctx, library, node)
 	}
 	if found.Total == 0 {
 		return p.nothing(ctx, library, node)
@@ -148,7 +163,11 @@ func (p *program) results(node query.Node, found aircheck.Results, o searchOptio
 	if found.Ranked > 0 {
 		order += fmt.Sprintf(" of the newest %d", found.Ranked)
 	}
-	if err := p.line(query.Describe(node), ": ", strconv.Itoa(found.Total), ", ", order); err != nil {
+	where := ""
+	if o.former {
+		where = " in earlier revisions, no longer said so"
+	}
+	if err := p.line(query.Describe(node), ": ", strconv.Itoa(found.Total), where, ", ", order); err != nil {
 		return err
 	}
 	if err := p.passages(found.Passages); err != nil {

@@ -22,14 +22,15 @@ type showOptions struct {
 func newShowCommand(p *program) *cobra.Command {
 	var o showOptions
 	cmd := &cobra.Command{
-		Use:   "show ID[#TURN]",
+		Use:   "show ID[@REVISION][#TURN]",
 		Short: "Print a transcript, or a turn with its neighbours",
 		Long: `Print a whole transcript for reading, with the id of every turn; or, with an
 address as search prints it (ID#t12, ID#t12p3), that turn and its neighbours.
 
 --json prints the Transcript as read does, or the Passage as search does.
 --body prints the text that all spans count bytes of, --source the file as it
-came. Older revisions stay readable with --revision.`,
+came. Older revisions stay readable: ID@1 is the first one, ID@1#t12 a turn of
+it, and --revision 1 the same.`,
 		Example: `  aircheck show northline.daybreak.2024-05-06T0600
   aircheck show 'northline.daybreak.2024-05-06T0600#t12' --context 3`,
 		Args: oneArgument("the id of a transcript or the address of a turn"),
@@ -44,12 +45,15 @@ came. Older revisions stay readable with --revision.`,
 }
 
 func runShow(ctx context.Context, p *program, ref string, o showOptions) (err error) {
-	id, turn, isTurn := strings.Cut(ref, "#")
+	at, err := aircheck.ParseAddress(ref)
+	isTurn := at.Place != ""
 	switch {
-	case id == "" || isTurn && turn == "":
-		return usagef("%q is no address: it is the id of a transcript, or ID#t12", ref)
+	case err != nil || !isTurn && strings.Contains(ref, "#"):
+		return usagef("%q is no address: it is the id of a transcript, or ID#t12, or ID@1 for its first revision", ref)
 	case isTurn && (o.body || o.source || o.revision != 0):
-		return usagef("--body, --source and --revision are about whole transcripts; leave out #%s", turn)
+		return usagef("--body, --source and --revision are about whole transcripts; leave out #%s", at.Place)
+	case at.Revision != 0 && o.revision != 0:
+		return usagef("the address names revision %d already; leave out --revision", at.Revision)
 	case o.body && o.source, o.json && (o.body || o.source):
 		return usagef("--body, --source and --json cannot be used together")
 	case o.context < 0 || o.context > 10:
@@ -65,7 +69,7 @@ func runShow(ctx context.Context, p *program, ref string, o showOptions) (err er
 	if isTurn {
 		return p.showTurn(ctx, library, ref, o)
 	}
-	t, err := library.Transcript(ctx, id, o.revision)
+	t, err := library.Transcript(ctx, at.Transcript, max(at.Revision, o.revision))
 	switch {
 	case err != nil:
 		return err
@@ -112,11 +116,16 @@ func neighbours(ctx context.Context, library *sqlite.Library, passage *aircheck.
 		}
 	}
 	passage.Before, passage.After = nil, nil
+	beside := aircheck.Address{Transcript: t.ID}
+	if passage.Newest != 0 {
+		beside.Revision = t.Revision
+	}
 	for i := max(0, at-n); i <= min(at+n, len(t.Turns)-1); i++ {
 		if i == at {
 			continue
 		}
-		other, err := library.Passage(ctx, t.ID+"#"+t.Turns[i].ID)
+		beside.Place = t.Turns[i].ID
+		other, err := library.Passage(ctx, beside.String())
 		if err != nil {
 			return err
 		}
