@@ -10,12 +10,8 @@ import (
 type Passage struct {
 	Transcript string `json:"transcript"`
 	Revision   int    `json:"revision"`
-	// Newest is the number of the newest revision where this is an older one,
-	// else 0. Former tells that the newest no longer says so: see Search.
-	Newest int    `json:"newest,omitempty"`
-	Former bool   `json:"former,omitempty"`
-	Turn   string `json:"turn"`
-	Piece  int    `json:"piece"` // from 1: where the quote begins
+	Turn       string `json:"turn"`
+	Piece      int    `json:"piece"` // from 1: where the quote begins
 
 	Speaker      string `json:"speaker"`
 	Label        string `json:"label,omitempty"`
@@ -61,6 +57,11 @@ type Passage struct {
 	SourceName   string `json:"source_name,omitempty"`
 	SourceSHA256 string `json:"source_sha256"`
 	BodySHA256   string `json:"body_sha256"`
+
+	// Newest is the number of the newest revision where this is an older one,
+	// else 0. Former tells that the newest no longer says so: see [Search].
+	Newest int  `json:"newest,omitempty"`
+	Former bool `json:"former,omitempty"`
 
 	Before []Passage `json:"before,omitempty"`
 	After  []Passage `json:"after,omitempty"`

@@ -95,7 +95,7 @@ func (a *API) routes() []route {
 		{
 			path: "/transcripts/{id}/citations", name: "citePassage", handle: a.citations,
 			summary:    "A passage and its citation in each style",
-			parameters: []parameter{turnIs, styleOf()}, answer: citationList{},
+			parameters: []parameter{turnIs, revisionOf, styleOf()}, answer: citationList{},
 		},
 		{
 			method: http.MethodPost, path: "/verify", name: "verifyQuotations", handle: a.verify, keepsNothing: true,
@@ -105,7 +105,7 @@ func (a *API) routes() []route {
 		{
 			path: "/passages", name: "searchPassages", handle: a.passages,
 			summary:    "Passages that answer a query",
-			parameters: []parameter{queryIs, onceIs, orderOf, contextOf, limitOf(20), cursorOf},
+			parameters: []parameter{queryIs, onceIs, formerIs, orderOf, contextOf, limitOf(20), cursorOf},
 			answer:     passageList{}, forms: []string{"csv"},
 		},
 		{

@@ -71,6 +71,21 @@ func (c *call) number(name string) int {
 	return n
 }
 
+// address is the transcript that the path names, in the revision that is asked
+// for: ID@1 and revision=1 are the same.
+func (c *call) address() (aircheck.Address, error) {
+	at, err := aircheck.ParseAddress(c.PathValue("id"))
+	revision := c.number(revisionOf.name)
+	switch {
+	case err != nil || revision == 0:
+		return at, err
+	case at.Revision != 0 && at.Revision != revision:
+		return at, aircheck.Errorf(aircheck.Invalid, "the address names revision %d, and the parameter revision %d: give one of them", at.Revision, revision)
+	}
+	at.Revision = revision
+	return at, nil
+}
+
 func (c *call) query() (query.Node, error) {
 	node, err := query.Parse(c.text(queryIs.name))
 	if err == nil && c.text(onceIs.name) == "true" {

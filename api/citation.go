@@ -20,7 +20,12 @@ type citation struct {
 }
 
 func (a *API) citations(c *call) (reply, error) {
-	p, err := a.Library.Passage(c.Context(), c.PathValue("id")+"#"+c.text(turnIs.name))
+	at, err := c.address()
+	if err != nil {
+		return reply{}, err
+	}
+	at.Place = c.text(turnIs.name)
+	p, err := a.Library.Passage(c.Context(), at.String())
 	if err != nil {
 		return reply{}, err
 	}

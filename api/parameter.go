@@ -35,6 +35,7 @@ const limitName = "limit"
 var (
 	queryIs      = parameter{name: "q", about: "the query, in the language of docs/query.md; empty is all turns"}
 	onceIs       = parameter{name: "once", about: "true leaves out what was aired before, as airing:first in the query does", standard: "false", choices: []string{"true", "false"}}
+	formerIs     = parameter{name: "former", about: "true searches what older revisions said and the newest no longer does, instead of the newest", standard: "false", choices: []string{"true", "false"}}
 	orderOf      = parameter{name: "order", about: "what comes first", standard: string(aircheck.Newest), choices: []string{string(aircheck.Newest), string(aircheck.Oldest), string(aircheck.Relevance)}}
 	contextOf    = parameter{name: "context", about: "turns before and after each passage", standard: "0", isNumber: true, most: 10}
 	byOf         = parameter{name: "by", about: "what to count by", required: true, choices: []string{string(aircheck.ByDay), string(aircheck.ByShow), string(aircheck.BySpeaker), string(aircheck.ByNetwork)}}

@@ -14,7 +14,7 @@ func TestParameters_WhatIsWrong(t *testing.T) {
 	for _, c := range []struct{ address, detail string }{
 		{"/passages?ordr=oldest", "there is no parameter “ordr” here: did you mean “order”?"},
 		{"/passages?Q=toll", "there is no parameter “Q” here: did you mean “q”?"},
-		{"/passages?nonsense=1", "there is no parameter “nonsense” here: it takes q, once, order, context, limit and cursor"},
+		{"/passages?nonsense=1", "there is no parameter “nonsense” here: it takes q, once, former, order, context, limit and cursor"},
 		{"/overview?day=2031-03-14", "there is no parameter “day” here: it takes none"},
 		{"/passages?q=a&q=b", "q stands 2 times: give it once"},
 		{"/passages?limit=0", "limit is a number from 1 to 1000, not “0”"},

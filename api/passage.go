@@ -37,7 +37,7 @@ func (a *API) passages(c *call) (reply, error) {
 	}
 	found, err := a.Library.Search(c.Context(), aircheck.Search{
 		Query: node, Order: aircheck.Order(c.text(orderOf.name)), Context: c.number(contextOf.name),
-		Limit: c.number(limitName), Cursor: c.text(cursorOf.name),
+		Limit: c.number(limitName), Cursor: c.text(cursorOf.name), Former: c.text(formerIs.name) == "true",
 	})
 	if err != nil {
 		return reply{}, err

@@ -43,7 +43,11 @@ func (a *API) transcript(c *call) (reply, error) {
 
 // load reads the transcript that the path names. No list of it is null in JSON.
 func (a *API) load(c *call) (*aircheck.Transcript, error) {
-	t, err := a.Library.Transcript(c.Context(), c.PathValue("id"), c.number(revisionOf.name))
+	at, err := c.address()
+	if err != nil {
+		return nil, err
+	}
+	t, err := a.Library.Transcript(c.Context(), at.Transcript, at.Revision)
 	if err != nil {
 		return nil, err
 	}

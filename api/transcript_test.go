@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 	"testing"
@@ -205,6 +206,43 @@ func TestTurns_PagesAreOfOneRevision(t *testing.T) {
 	if old := into[aircheck.Transcript](s, "/api/v1/transcripts/"+id+"?revision=1"); old.Revision != 1 || len(old.Turns) != 5 {
 		t.Errorf("revision %d with %d turns", old.Revision, len(old.Turns))
 	}
+}
+
+// TestFormer asks for a turn that a revision dropped, and follows its address.
+func TestFormer(t *testing.T) {
+	s := serveEmpty(t)
+	id := outcomesOf(s, s.post("a.txt", bulletin(quiet5...).Data))[0].ID
+	s.post("b.txt", bulletin(quiet5[:4]...).Data)
+	found := into[passageList](s, "/api/v1/passages?former=true&context=1")
+	if found.Total != 1 || len(found.Passages) != 1 {
+		t.Fatalf("%+v", found)
+	}
+	p := found.Passages[0]
+	if p.Turn != "t5" || p.Revision != 1 || p.Newest != 2 || !p.Former || len(p.Before) != 1 || p.Before[0].Former {
+		t.Errorf("%+v", p)
+	}
+	rows := s.get("/api/v1/passages.csv?former=true").Body.String()
+	if !strings.Contains(rows, "\r\n"+id+"@1#t5p1,"+id+",1,t5,") || !strings.HasSuffix(rows, ",2,true\r\n") {
+		t.Errorf("as rows: %s", rows)
+	}
+	cited := into[citationList](s, "/api/v1/transcripts/"+id+"@1/citations?turn=t5p1")
+	if cited.Ref != id+"@1#t5p1" || !strings.Contains(cited.Citations[0].Text, "no longer said so") {
+		t.Errorf("%+v", cited)
+	}
+	if same := into[citationList](s, "/api/v1/transcripts/"+id+"/citations?turn=t5p1&revision=1"); same.Ref != cited.Ref {
+		t.Errorf("with revision=1: %s", same.Ref)
+	}
+	if old := into[aircheck.Transcript](s, "/api/v1/transcripts/"+id+"@1"); old.Revision != 1 || len(old.Turns) != 5 {
+		t.Errorf("revision %d with %d turns", old.Revision, len(old.Turns))
+	}
+	if turn := into[turnRow](s, "/api/v1/transcripts/"+id+"@1/turns/t5?revision=1"); turn.Revision != 1 || turn.Text != p.Quote {
+		t.Errorf("%+v", turn)
+	}
+	s.problemAt("/api/v1/transcripts/"+id+"@1/citations?turn=t5&revision=2", http.StatusBadRequest)
+	s.problemAt("/api/v1/transcripts/"+id+"@0", http.StatusBadRequest)
+	s.problemAt("/api/v1/transcripts/"+id+"@3", http.StatusNotFound)
+	s.problemAt("/api/v1/transcripts/"+id+"/citations?turn=t5", http.StatusNotFound)
+	s.problemAt("/api/v1/passages?former=yes", http.StatusBadRequest)
 }
 
 func TestCitations(t *testing.T) {

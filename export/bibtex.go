@@ -39,9 +39,10 @@ func (c credit) bibNote() string {
 		joined(", ", "Address "+c.ref, c.proof(64))+".")
 }
 
-// bibKey keeps addresses apart: neither + nor : is used in them.
+// bibKey keeps addresses apart: neither + nor : is used in them, and only a
+// revision is a number.
 func bibKey(ref string) string {
-	return strings.NewReplacer("#", ":", "~", "+").Replace(ref)
+	return strings.NewReplacer("#", ":", "~", "+", "@", ":").Replace(ref)
 }
 
 // escapeLaTeX leaves no brace alone, as BibTeX counts escaped ones too, and no

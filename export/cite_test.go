@@ -43,6 +43,8 @@ func citations() map[string]aircheck.Passage {
 		"nested-quotation": changed(stated, func(p *aircheck.Passage) {
 			p.Quote = "He told me, \"The captain said, ‘Turn back,’ twice.\" Then\nhe left the\n6'2\" mast, \"she --"
 		}),
+		"former": changed(stated, func(p *aircheck.Passage) { p.Revision, p.Newest, p.Former = 1, 3, true }),
+		"older":  changed(stated, func(p *aircheck.Passage) { p.Revision, p.Newest = 1, 2 }),
 		"hostile": changed(stated, func(p *aircheck.Passage) {
 			p.Quote = "50% of {it} costs $5_000 & #1 \\end{document} ~ ^ <b> | \x1b[31m *now* `x` -- ''"
 			p.Show, p.Role, p.SourceName = "Harbor_Watch: {A & B}", "50% owner, \"self-styled\"", "a\\b{.txt"
@@ -56,7 +58,7 @@ func TestCite_Golden(t *testing.T) {
 		var out strings.Builder
 		for _, style := range export.Styles {
 			o := export.CiteOptions{}
-			if name == "stated" {
+			if name == "stated" || name == "former" {
 				o.Base = "https://desk.example/transcripts/"
 			}
 			if name == "hostile" {
@@ -87,6 +89,24 @@ func TestCite_TellsEverything(t *testing.T) {
 			"in a recorded clip", "through a translator", "rush transcript, may be updated", "speaker uncertain: the voice changes",
 			"I saw a light. Then I saw nothing.", p.Ref(), "harbor.txt", p.SourceSHA256[:12]} {
 			if !strings.Contains(plain, strings.ToLower(want)) {
+				t.Errorf("%s leaves out %q:\n%s", style.Name, want, text)
+			}
+		}
+	}
+}
+
+// TestCite_KeepsToTheRevision: whatever the style, words that are gone are not
+// cited as if they still stood there, and the address leads to where they do.
+func TestCite_KeepsToTheRevision(t *testing.T) {
+	p := citations()["former"]
+	const base, address = "https://desk.example/transcripts/", "ktn.harbor-watch.2031-03-14T2100@1#t1p1"
+	for _, style := range export.Styles {
+		text, err := export.Cite(p, style.Name, export.CiteOptions{Base: base})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, want := range []string{address, base + address, "1 of 3", "no longer said so in the newest", "evision 1, source"} {
+			if !strings.Contains(strings.ReplaceAll(text, `\#`, "#"), want) {
 				t.Errorf("%s leaves out %q:\n%s", style.Name, want, text)
 			}
 		}

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -22,6 +23,7 @@ type credit struct {
 	when      moment
 	cautions  []string
 	revision  int
+	isOlder   bool // than the newest
 	source    string
 	digest    string
 	recording string // address of the words in it
@@ -35,7 +37,7 @@ func creditOf(p aircheck.Passage, base string) credit {
 		unspoken: p.Voice == aircheck.Inserted,
 		show:     oneLine(p.Show), network: oneLine(p.Network),
 		when:     momentOf(p),
-		revision: p.Revision, source: oneLine(p.SourceName), digest: p.SourceSHA256,
+		revision: p.Revision, isOlder: p.Newest != 0, source: oneLine(p.SourceName), digest: p.SourceSHA256,
 		recording: oneLine(p.Media),
 	}
 	c.link = c.ref
@@ -51,6 +53,11 @@ func creditOf(p aircheck.Passage, base string) credit {
 
 func cautionsOf(p aircheck.Passage) []string {
 	var out []string
+	if older := fmt.Sprintf("earlier revision of the transcript, %d of %d", p.Revision, p.Newest); p.Former {
+		out = append(out, older+", no longer said so in the newest")
+	} else if p.Newest != 0 {
+		out = append(out, older)
+	}
 	if p.Rush {
 		out = append(out, "rush transcript, may be updated")
 	}
@@ -108,7 +115,7 @@ func (c credit) warned() string {
 // 0123456789ab, recording https://ktn.example/harbor.mp3#t=62.5".
 func (c credit) proof(digits int) string {
 	var parts []string
-	if c.revision > 1 {
+	if c.revision > 1 || c.isOlder {
 		parts = append(parts, "revision "+strconv.Itoa(c.revision))
 	}
 	if c.source != "" {
