@@ -2,31 +2,39 @@ package web
 
 import (
 	"context"
+	"strconv"
 	"strings"
+
+	"aircheck"
 )
 
 // addressed is the page of an address that stands where a query is expected,
-// as it is pasted from a citation: cnn.show.2031-03-14T2000#t12p3. It is empty
-// for anything else, and for an address of nothing.
+// as it is pasted from a citation: cnn.show.2031-03-14T2000#t12p3, with @1
+// before the # for its first revision. It is empty for anything else, and for an
+// address of nothing.
 func (d *Desk) addressed(ctx context.Context, text string) string {
 	ref := strings.TrimSpace(text)
-	id, place, isPlace := strings.Cut(ref, "#")
-	if strings.ContainsAny(ref, " \t\n\"") || strings.Count(id, ".") < 2 {
+	at, err := aircheck.ParseAddress(ref)
+	if err != nil || strings.ContainsAny(ref, " \t\n\"") || strings.Count(at.Transcript, ".") < 2 {
 		return ""
 	}
-	if isPlace {
+	if at.Place != "" {
 		p, err := d.Library.Passage(ctx, ref)
 		if err != nil {
 			return ""
 		}
-		turn, _, isPiece := strings.Cut(place, "p")
-		if !isPiece {
-			return readerURL(p.Transcript, turn, 0, "")
+		if !strings.Contains(at.Place, "p") { // the whole turn
+			p.Piece = 0
 		}
-		return readerURL(p.Transcript, p.Turn, p.Piece, "")
+		return passageURL(p, "")
 	}
-	if t, err := d.Library.Transcript(ctx, id, 0); err == nil {
-		return readerURL(t.ID, "", 0, "")
+	t, err := d.Library.Transcript(ctx, at.Transcript, at.Revision)
+	if err != nil {
+		return ""
 	}
-	return ""
+	address := readerURL(t.ID, "", 0, "")
+	if at.Revision != 0 {
+		address += "?revision=" + strconv.Itoa(at.Revision)
+	}
+	return address
 }

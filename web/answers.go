@@ -16,6 +16,9 @@ type answers struct {
 	days   counted
 	facets [len(facetKinds)]counted
 	sample int // newest hits that the facets were counted over, 0 for all
+	// others is how many turns answer among older revisions, or among newest
+	// ones where older ones were asked; 0 if that took too long.
+	others int
 }
 
 // counted is counts that may have come too late to be shown.
@@ -37,9 +40,34 @@ const (
 	facetsMost = 13
 )
 
-// ask searches and counts at the same time, so that the counts do not delay
-// the hits, and lets go of the counts that take too long.
+// ask answers a question among newest revisions or older ones, and tells how
+// many answers there are among the others.
 func (d *Desk) ask(ctx context.Context, q question) (a answers, err error) {
+	if q.former {
+		a.found, err = d.passages(ctx, q)
+	} else {
+		err = d.askNewest(ctx, q, &a)
+	}
+	if err != nil {
+		return a, err
+	}
+	short, cancel := context.WithTimeout(ctx, countTime)
+	defer cancel()
+	if a.others, err = d.totalIn(short, q.node, !q.former); short.Err() != nil {
+		err = ctx.Err()
+	}
+	return a, err
+}
+
+func (d *Desk) passages(ctx context.Context, q question) (aircheck.Results, error) {
+	return d.Library.Search(ctx, aircheck.Search{
+		Query: q.node, Order: q.order, Limit: hitsShown, Cursor: q.cursor, Context: q.context, Former: q.former,
+	})
+}
+
+// askNewest searches and counts at the same time, so that the counts do not
+// delay the hits, and lets go of the counts that take too long.
+func (d *Desk) askNewest(ctx context.Context, q question, a *answers) error {
 	wait := countTime
 	if q.countAll {
 		wait = patience
@@ -49,19 +77,17 @@ func (d *Desk) ask(ctx context.Context, q question) (a answers, err error) {
 	var counting sync.WaitGroup
 	var failed [2]error
 	counting.Go(func() { a.days, failed[0] = d.count(short, q.node, aircheck.ByDay, 0) })
-	counting.Go(func() { failed[1] = d.countFacets(short, q, &a) })
-	found, err := d.Library.Search(ctx, aircheck.Search{
-		Query: q.node, Order: q.order, Limit: hitsShown, Cursor: q.cursor, Context: q.context,
-	})
+	counting.Go(func() { failed[1] = d.countFacets(short, q, a) })
+	found, err := d.passages(ctx, q)
 	if err != nil || found.Total == 0 {
 		cancel() // nobody will look at the counts
 	}
 	counting.Wait()
 	a.found = found
 	if err != nil || found.Total == 0 {
-		return a, err
+		return err
 	}
-	return a, errors.Join(failed[:]...)
+	return errors.Join(failed[:]...)
 }
 
 // countFacets counts over the newest hits, or over all where people ask for it.

@@ -31,6 +31,7 @@ type changeStep struct {
 // changedTurn is a turn that is not what it was.
 type changedTurn struct {
 	ID    string
+	OldID string // an anchor too, where the turn got another id
 	Kind  string
 	Where string // address of the turn where it still stands
 	Was   Byline
@@ -127,6 +128,9 @@ func changedTurnOf(c revision.Change, now *aircheck.Transcript, newest int) chan
 		t.ID, t.Was = c.Old.ID, turnByline(c.Old)
 	}
 	if c.New != nil {
+		if t.ID != c.New.ID {
+			t.OldID = t.ID
+		}
 		t.ID, t.Is = c.New.ID, turnByline(c.New)
 		t.Where = transcriptURL(now.ID) + revisionQuery(now.Revision, newest) + "#" + c.New.ID
 	}

@@ -45,6 +45,13 @@ func (d *Desk) cite(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	suffix := revisionQuery(t.Revision, newest)
+	if suffix != "" {
+		now, err := d.Library.Transcript(r.Context(), t.ID, 0)
+		if err != nil {
+			return err
+		}
+		passage = aircheck.PastOf(t, now).Passage(passage, turn)
+	}
 	p := citePage{
 		Page: d.newPage("Cite "+passage.Ref(), "broadcasts"), Passage: passageOf(passage, ""),
 		Show: joinWith(", ", titleOf(t), t.Network), Day: longDay(t.Day),
@@ -52,8 +59,7 @@ func (d *Desk) cite(w http.ResponseWriter, r *http.Request) error {
 		Original: originalURL(t.ID, turn.ID, suffix),
 	}
 	if suffix != "" {
-		p.Doubts = append([]string{fmt.Sprintf("This is revision %d; the newest is revision %d.", t.Revision, newest)}, p.Doubts...)
-		p.Passage.URL = readerURL(t.ID, "", 0, "") + suffix + "#" + anchor(turn.ID, piece)
+		p.Doubts = append([]string{olderTold(passage)}, p.Doubts...)
 	}
 	for _, style := range export.Styles {
 		text, err := export.Cite(passage, style.Name, export.CiteOptions{Base: citationBase(r)})
@@ -69,6 +75,14 @@ func (d *Desk) cite(w http.ResponseWriter, r *http.Request) error {
 		p.Pieces = pieceLinks(t, turn, suffix)
 	}
 	return render(w, http.StatusOK, "cite", p)
+}
+
+// olderTold says what a passage of an older revision is worth.
+func olderTold(p aircheck.Passage) string {
+	if p.Former {
+		return fmt.Sprintf("This is revision %d; the newest, revision %d, no longer says so.", p.Revision, p.Newest)
+	}
+	return fmt.Sprintf("This is revision %d; the newest is revision %d.", p.Revision, p.Newest)
 }
 
 // passageAt is the words at "t12" or "t12p3" in this revision; piece is 0 for

@@ -76,7 +76,11 @@ func (d *Desk) findHints(ctx context.Context, q question, n *nothing) error {
 }
 
 func (d *Desk) total(ctx context.Context, node query.Node) (int, error) {
-	found, err := d.Library.Search(ctx, aircheck.Search{Query: node, Limit: 1})
+	return d.totalIn(ctx, node, false)
+}
+
+func (d *Desk) totalIn(ctx context.Context, node query.Node, former bool) (int, error) {
+	found, err := d.Library.Search(ctx, aircheck.Search{Query: node, Limit: 1, Former: former})
 	return found.Total, err
 }
 

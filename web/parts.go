@@ -57,7 +57,9 @@ func madeUpPassages() []aircheck.Passage {
 	screen.Unidentified, screen.Org = true, ""
 	announcer := said("t7", "Announcer", "", "Next, on Evening Lamp.", aircheck.Announcer)
 	announcer.Unidentified, announcer.AtKind = true, aircheck.NoTime
-	return []aircheck.Passage{keeper, clip, translated, narration, screen, announcer}
+	former := said("t8", "Brid Sample", "lighthouse keeper", "I lit forty lamps.", aircheck.Live, aircheck.Span{13, 17})
+	former.Org, former.Revision, former.Newest, former.Former = "", 1, 3, true
+	return []aircheck.Passage{keeper, clip, translated, narration, screen, announcer, former}
 }
 
 func madeUpTime() time.Time { return time.Date(2029, 6, 1, 18, 0, 0, 0, time.UTC) }

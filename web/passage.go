@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/url"
 	"strconv"
 
@@ -16,6 +17,7 @@ type Passage struct {
 	Quote      []Run
 	Doubt      string
 	FirstAired *firstAiring // nil if this is the first airing
+	Older      *olderWords  // nil for words of the newest revision
 	Listen     string       // address in the recording, empty without one
 	Ref        string
 	URL        string // of the words in the reader
@@ -39,7 +41,11 @@ func passageOf(p aircheck.Passage, hits string) Passage {
 		Byline: bylineOf(p.Speaker, p.Standing(), p.Via, p.Voice, p.Unidentified),
 		Quote:  runs(readable(p.Quote, p.Format), p.Marks), Doubt: p.Doubt, FirstAired: firstAiringOf(p.Repeats),
 		Listen: listenAt(p.Media, p.Offset), Ref: p.Ref(),
-		URL: readerURL(p.Transcript, p.Turn, p.Piece, hits), CiteURL: citeURL(p.Transcript, p.Turn, p.Piece),
+		URL: passageURL(p, hits), CiteURL: citeURL(p.Transcript, p.Turn, p.Piece) + revisionQuery(p.Revision, cmp.Or(p.Newest, p.Revision)),
+		Older: olderWordsOf(p),
+	}
+	if p.Newest != 0 {
+		v.Anchor += "-r" + strconv.Itoa(p.Revision)
 	}
 	if p.Unidentified && p.Label == "" {
 		v.Doubt = "" // the byline says that nobody is named
@@ -54,6 +60,35 @@ func passageOf(p aircheck.Passage, hits string) Passage {
 		v.After = append(v.After, passageOf(n, hits))
 	}
 	return v
+}
+
+// olderWords tells of words of an older revision whether they are still said.
+type olderWords struct {
+	Revision, Newest int
+	Former           bool
+	ChangesURL       string // of what became of them
+}
+
+func olderWordsOf(p aircheck.Passage) *olderWords {
+	if p.Newest == 0 {
+		return nil
+	}
+	changes := transcriptURL(p.Transcript) + "/changes?from=" + strconv.Itoa(p.Revision) + "&to=" + strconv.Itoa(p.Newest)
+	return &olderWords{p.Revision, p.Newest, p.Former, changes + "#" + p.Turn}
+}
+
+// passageURL is where a passage stands in the reader, in its revision.
+func passageURL(p aircheck.Passage, hits string) string {
+	return transcriptOf(p, hits) + "#" + anchor(p.Turn, p.Piece)
+}
+
+// transcriptOf is the transcript of a passage in the reader, in its revision.
+func transcriptOf(p aircheck.Passage, hits string) string {
+	address := readerURL(p.Transcript, "", 0, hits)
+	if p.Newest != 0 {
+		address = withQuery(address, "revision="+strconv.Itoa(p.Revision))
+	}
+	return address
 }
 
 // runs cuts a quote at its marks, which are in order and apart.

@@ -21,6 +21,8 @@ type question struct {
 	cursor  string
 	// countAll asks for counts over all hits, however long that takes.
 	countAll bool
+	// former asks for what older revisions said and the newest no longer does.
+	former bool
 }
 
 // hitsShown is how many passages a page has.
@@ -29,6 +31,7 @@ const hitsShown = 20
 func questionOf(r *http.Request) question {
 	values := r.URL.Query()
 	q := question{text: strings.TrimSpace(values.Get("q")), cursor: values.Get("cursor"), countAll: values.Get("counts") == "all"}
+	q.former = values.Get("former") != ""
 	if order := aircheck.Order(values.Get("order")); order != aircheck.Newest {
 		q.order = order
 	}
@@ -47,6 +50,9 @@ func (q question) url() string {
 	if q.context > 0 {
 		address += "&context=" + strconv.Itoa(q.context)
 	}
+	if q.former {
+		address += "&former=1"
+	}
 	if q.cursor != "" {
 		address += "&cursor=" + url.QueryEscape(q.cursor)
 	}
@@ -58,7 +64,14 @@ func (q question) url() string {
 
 // asking is the first page of another query, in the same order.
 func (q question) asking(node query.Node) question {
-	return question{text: queryText(node), node: node, order: q.order, context: q.context}
+	return question{text: queryText(node), node: node, order: q.order, context: q.context, former: q.former}
+}
+
+// inRevisions is the first page of the query among what newest revisions say,
+// or among what older ones said.
+func (q question) inRevisions(former bool) question {
+	q.former, q.cursor, q.countAll = former, "", false
+	return q
 }
 
 // ordered is the first page of the query in another order.

@@ -115,10 +115,14 @@ func (d *Desk) reader(w http.ResponseWriter, r *http.Request) error {
 	return render(w, http.StatusOK, "reader", p)
 }
 
-// revision is the transcript that a request names, and the number of its
-// newest revision.
+// revision is the transcript that a request names, by ID@1 as citations do or
+// by the revision behind it, and the number of its newest revision.
 func (d *Desk) revision(r *http.Request) (t *aircheck.Transcript, newest int, err error) {
-	id, n := r.PathValue("id"), 0
+	at, err := aircheck.ParseAddress(r.PathValue("id"))
+	if err != nil {
+		return nil, 0, err
+	}
+	id, n := at.Transcript, at.Revision
 	if s := r.URL.Query().Get("revision"); s != "" {
 		if n, err = strconv.Atoi(s); err != nil || n < 1 {
 			return nil, 0, aircheck.Errorf(aircheck.Invalid, "%q is no revision: they are numbered from 1", s)

@@ -18,6 +18,8 @@ type searchPage struct {
 	LeaveOut []link // each part of the question, to ask without it
 	Orders   []link
 	Around   link // shows or hides the turns around each hit
+	Switch   link // to the same question among older revisions, or back
+	Others   link // to what the other revisions have, where that needs telling
 	Timeline *Chart
 	Undated  int
 	TimeNote string
@@ -90,15 +92,27 @@ func (d *Desk) answerSearch(r *http.Request, q question, p *searchPage) (status 
 	if err != nil {
 		return 0, err
 	}
-	p.Page = p.withData(r, true)
+	p.Page = p.withSearchData(r, q)
 	p.show(q, a)
 	if err := d.tellFirst(r.Context(), p.firstAirings()); err != nil {
 		return 0, err
 	}
-	if a.found.Total == 0 {
+	if a.found.Total == 0 && !q.former {
 		p.Nothing, err = d.nothing(r.Context(), q)
 	}
 	return http.StatusOK, err
+}
+
+// withSearchData sets the addresses of the hits as data, where the API has
+// another way to ask for older revisions.
+func (p Page) withSearchData(r *http.Request, q question) Page {
+	if !q.former {
+		return p.withData(r, true)
+	}
+	asked := r.URL.Query()
+	asked.Set("former", "true")
+	asked.Del("counts")
+	return p.withRows(r, asked)
 }
 
 // show lays the answers out.
@@ -106,20 +120,12 @@ func (p *searchPage) show(q question, a answers) {
 	p.Total, p.Shown = a.found.Total, len(a.found.Passages)
 	p.Heading = heading(q, a.found)
 	p.LeaveOut = leaveOut(q)
+	p.Switch, p.Others = revisionSwitch(q), othersOf(q, a)
 	if p.Total == 0 {
 		return
 	}
 	p.Orders, p.Around = orders(q), around(q)
-	p.Timeline, p.Undated = timelineOf(q, a.days.Counts.Counts), undated(a.days.Counts.Counts)
-	if p.TimeNote = overNote(a.days.Over); a.days.late {
-		p.TimeNote = "By day: " + strings.ToLower(tooLate[:1]) + tooLate[1:]
-	}
-	p.Facets, p.Sample = facetsOf(q, a.facets), a.sample
-	all := q
-	all.countAll = true
-	p.CountAll = all.url()
-	p.Form.Speakers = labels(p.Facets[0])
-	p.Form.Places = append(labels(p.Facets[1]), labels(p.Facets[2])...)
+	p.showCounts(q, a)
 	p.Groups = groupHits(a.found.Passages, q.text)
 	if a.found.Cursor != "" {
 		next := q
@@ -131,10 +137,49 @@ func (p *searchPage) show(q question, a answers) {
 	}
 }
 
+// showCounts lays out what is counted: what newest revisions say.
+func (p *searchPage) showCounts(q question, a answers) {
+	if q.former {
+		return
+	}
+	p.Timeline, p.Undated = timelineOf(q, a.days.Counts.Counts), undated(a.days.Counts.Counts)
+	if p.TimeNote = overNote(a.days.Over); a.days.late {
+		p.TimeNote = "By day: " + strings.ToLower(tooLate[:1]) + tooLate[1:]
+	}
+	p.Facets, p.Sample = facetsOf(q, a.facets), a.sample
+	all := q
+	all.countAll = true
+	p.CountAll = all.url()
+	p.Form.Speakers = labels(p.Facets[0])
+	p.Form.Places = append(labels(p.Facets[1]), labels(p.Facets[2])...)
+}
+
+func revisionSwitch(q question) link {
+	if q.former {
+		return link{"Newest revisions", q.inRevisions(false).url(), false}
+	}
+	return link{"Earlier revisions", q.inRevisions(true).url(), false}
+}
+
+// othersOf tells that older revisions said more, and, where they did not, that
+// the newest ones do.
+func othersOf(q question, a answers) link {
+	switch {
+	case a.others == 0 || q.former && a.found.Total > 0:
+		return link{}
+	case q.former:
+		return link{Text: count(a.others, "turn", "turns") + " in the newest revisions", URL: q.inRevisions(false).url()}
+	}
+	return link{Text: count(a.others, "passage", "passages") + " in earlier revisions, no longer said so", URL: q.inRevisions(true).url()}
+}
+
 // heading is the number of answers and the question: 12 turns by “ilves”,
 // newest first.
 func heading(q question, found aircheck.Results) string {
 	text := turnsTold(found.Total, q.node)
+	if q.former {
+		text += " in earlier revisions, no longer said so"
+	}
 	if found.Total > 1 {
 		text += ", " + orderWords[q.orderOf()]
 	}
@@ -218,7 +263,7 @@ func groupHits(passages []aircheck.Passage, hits string) []hitGroup {
 		if i == 0 || p.Transcript != passages[i-1].Transcript {
 			info := aircheck.Info{Aired: p.Aired, Until: p.Until, Zone: p.Zone, DateOnly: p.DateOnly}
 			groups = append(groups, hitGroup{
-				URL: readerURL(p.Transcript, "", 0, hits), Name: showName(p.Show), Network: p.Network,
+				URL: transcriptOf(p, hits), Name: showName(p.Show), Network: p.Network,
 				Day: longDay(p.Day), DayURL: dayURL(p.Day), Window: window(info),
 			})
 		}

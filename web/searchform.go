@@ -18,6 +18,7 @@ type searchForm struct {
 	Voices                      []voiceChoice
 	Order                       aircheck.Order
 	Context                     int
+	Former                      bool
 	Speakers, Places            []string // to choose from
 }
 
@@ -45,7 +46,7 @@ func voiceChoices(chosen string) []voiceChoice {
 
 // formOf shows a question in the fields.
 func formOf(q question) searchForm {
-	f := searchForm{Order: q.order, Context: q.context}
+	f := searchForm{Order: q.order, Context: q.context, Former: q.former}
 	if q.node == nil { // not understood
 		f.Words, f.Voices = q.text, voiceChoices("")
 		return f
