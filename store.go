@@ -153,7 +153,8 @@ type Search struct {
 	// moved is still said: a revision that has a turn's words by the same
 	// speaker in the same role under the same id, or as many times as the older
 	// one, has that turn. A former turn is found once, in the newest revision
-	// that has it, and not at all if the newest has it again.
+	// that has it, and not at all if the newest has it again. A turn without
+	// words never is former.
 	Former bool
 }
 

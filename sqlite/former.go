@@ -20,23 +20,22 @@ import (
 // that were former already, for it may say them again, and those of the
 // revision it replaces.
 
-// A formerTurn is a turn of an older revision that no newer one has.
+// A formerTurn is a turn of an older revision that no newer one has. It holds
+// no more of that revision than it needs.
 type formerTurn struct {
-	transcript int64 // of the revision
-	t          *aircheck.Transcript
+	transcript int64                // of the revision
+	t          *aircheck.Transcript // without its lists
 	turn       *aircheck.Turn
 	times      int
 }
 
-// formerTurns are the turns of a revision that none of the newer ones have.
-func formerTurns(transcript int64, t *aircheck.Transcript, newer ...aircheck.Sayings) (list []formerTurn) {
-	own := aircheck.SayingsOf(t)
-	for i := range t.Turns {
-		turn := &t.Turns[i]
-		times := own.Times(turn)
-		had := func(s aircheck.Sayings) bool { return s.Has(turn, times) }
-		if strings.TrimSpace(turn.Text) != "" && !slices.ContainsFunc(newer, had) {
-			list = append(list, formerTurn{transcript, t, turn, times})
+// formerTurns are the turns of a revision that the next one does not have.
+func formerTurns(transcript int64, t *aircheck.Transcript, next aircheck.Sayings) (list []formerTurn) {
+	own, head := aircheck.SayingsOf(t), headOf(t)
+	for _, turn := range t.Turns {
+		times := own.Times(&turn)
+		if strings.TrimSpace(turn.Text) != "" && !next.Has(&turn, times) {
+			list = append(list, formerTurn{transcript, head, &turn, times})
 		}
 	}
 	return list
@@ -81,26 +80,26 @@ func (b *batch) reform(id string) {
 }
 
 // formerOf finds the former turns of a transcript, those of the oldest revision
-// first.
-func (l *Library) formerOf(ctx context.Context, tx *sql.Tx, id string) ([]formerTurn, error) {
+// first, by going through its revisions as they came.
+func (l *Library) formerOf(ctx context.Context, tx *sql.Tx, id string) (turns []formerTurn, err error) {
 	revisions, err := revisionsOf(ctx, tx, id)
 	if err != nil {
 		return nil, err
 	}
-	var list [][]formerTurn
-	var newer []aircheck.Sayings
-	for _, key := range revisions {
+	var before *aircheck.Transcript
+	for i, key := range revisions {
 		t, err := l.loadTranscript(ctx, tx, key)
 		if err != nil {
 			return nil, err
 		}
-		if len(newer) > 0 {
-			list = append(list, formerTurns(key, t, newer...))
+		if before != nil {
+			said := aircheck.SayingsOf(t)
+			turns = slices.DeleteFunc(turns, func(f formerTurn) bool { return said.Has(f.turn, f.times) })
+			turns = append(turns, formerTurns(revisions[i-1], before, said)...)
 		}
-		newer = append(newer, aircheck.SayingsOf(t))
+		before = t
 	}
-	slices.Reverse(list)
-	return slices.Concat(list...), nil
+	return turns, nil
 }
 
 // reformAll makes the former turns of all transcripts, in a library that has
@@ -114,9 +113,9 @@ func (b *batch) reformAll() {
 	}
 }
 
-// revisionsOf are the keys of a transcript's revisions, newest first.
+// revisionsOf are the keys of a transcript's revisions, the first one first.
 func revisionsOf(ctx context.Context, tx *sql.Tx, id string) (keys []int64, err error) {
-	rows, err := tx.QueryContext(ctx, `SELECT key FROM transcript WHERE id = ? ORDER BY revision DESC`, id)
+	rows, err := tx.QueryContext(ctx, `SELECT key FROM transcript WHERE id = ? ORDER BY revision`, id)
 	if err != nil {
 		return nil, err
 	}
@@ -170,7 +169,7 @@ func (b *batch) formerKey(f formerTurn) (k key) {
 	b.each(func() {}, []any{&k}, `SELECT coalesce(max(key) + 1, ?) FROM former WHERE key BETWEEN ? AND ?`,
 		max(slot, 1), slot, slotEnd(slot))
 	if k > slotEnd(slot) && b.err == nil {
-		b.err = aircheck.Errorf(aircheck.Unsupported, "too many turns of older revisions at one moment")
+		b.err = aircheck.Errorf(aircheck.Unsupported, "transcript %s: more than %d turns of older revisions in one minute", f.t.ID, 1<<counterBits)
 	}
 	return k
 }

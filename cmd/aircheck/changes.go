@@ -30,7 +30,9 @@ words: what was corrected, who was renamed, what was added, dropped or moved.
 
 In a corrected turn [-words-] were taken out and {+words+} put in. Turns that are
 the same are not shown. --from and --to choose the revisions to compare, by
-default the newest and the one before it.`,
+default the newest and the one before it.
+
+search --former searches what older revisions said and the newest does not.`,
 		Example: `  aircheck changes --transcripts
   aircheck changes northline.daybreak.2024-05-06T0600
   aircheck changes northline.daybreak.2024-05-06T0600 --from 1 --to 3`,
