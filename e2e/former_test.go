@@ -51,7 +51,7 @@ func TestFindWhatIsNoLongerSaid(t *testing.T) {
 	p.arrives("Harbor Watch")
 	p.sees("This is not the newest")
 	p.wait("the words in sight", `document.querySelector(":target")?.textContent.includes("zeppelin")`)
-	p.visit("/search?q=zeppelin&former=1")
+	p.visit("/search?q=zeppelin&former=true")
 	p.click("link", "Newest revisions", "main")
 	p.arrives("No turns with “zeppelin”")
 }

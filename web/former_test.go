@@ -25,11 +25,11 @@ func TestSearch_EarlierRevisions(t *testing.T) {
 		if got := htmlcheck.Text(others); got != "1 passage in earlier revisions, no longer said so" {
 			t.Errorf("%s says %q", address, got)
 		}
-		if got := htmlcheck.Attr(others, "href"); got != strings.Replace(address, ":", "%3A", 1)+"&former=1" {
+		if got := htmlcheck.Attr(others, "href"); got != strings.Replace(address, ":", "%3A", 1)+"&former=true" {
 			t.Errorf("%s leads to %s", address, got)
 		}
 	}
-	page := getPage(t, desk, "/search?q=fisherman+told&former=1&context=1", http.StatusOK)
+	page := getPage(t, desk, "/search?q=fisherman+told&former=true&context=1", http.StatusOK)
 	says(t, page, "1 turn with “fisherman” and “told” in earlier revisions, no longer said so")
 	hit := htmlcheck.One(t, page, ".passage")
 	says(t, hit, "Revision 1 of 2 · no longer said so", "@1#t2p1", "What did he tell you?")
@@ -64,14 +64,27 @@ func TestSearch_EarlierRevisions(t *testing.T) {
 	if got := htmlcheck.Attr(back, "href"); got != "/search?q=fisherman+told&context=1" {
 		t.Errorf("the switch leads back to %s", got)
 	}
-	if got := htmlcheck.Attr(htmlcheck.One(t, page, ".ask-form input[name=former]"), "value"); got != "1" {
+	if got := htmlcheck.Attr(htmlcheck.One(t, page, ".ask-form input[name=former]"), "value"); got != "true" {
 		t.Errorf("the form asks with former=%q", got)
 	}
 }
 
+// TestSearch_EarlierRevisionsAsData: the page leads to the same question as
+// data, which the API answers under the same parameters.
+func TestSearch_EarlierRevisionsAsData(t *testing.T) {
+	desk := revised(t)
+	const asked = "?q=fisherman+told&former=true"
+	page := getPage(t, desk, "/search"+asked, http.StatusOK)
+	for _, ending := range []string{".json", ".csv"} {
+		htmlcheck.One(t, page, "footer a[href=/search"+ending+asked+"]")
+	}
+	says(t, getPage(t, desk, "/search?q=fisherman+told&former=1", http.StatusOK), "no longer said so")
+	says(t, getPage(t, desk, "/search?q=fisherman+told&former=false", http.StatusOK), "No turns with")
+}
+
 func TestSearch_EarlierRevisionsHaveNothing(t *testing.T) {
 	desk := revised(t)
-	page := getPage(t, desk, "/search?q=gulls&former=1", http.StatusOK)
+	page := getPage(t, desk, "/search?q=gulls&former=true", http.StatusOK)
 	says(t, page, "No turns with “gulls” in earlier revisions")
 	if got := htmlcheck.Text(htmlcheck.One(t, page, ".others a")); got != "2 turns in the newest revisions" {
 		t.Errorf("it offers %q", got)
@@ -80,7 +93,7 @@ func TestSearch_EarlierRevisionsHaveNothing(t *testing.T) {
 	if others := htmlcheck.Find(page, ".others"); len(others) > 0 {
 		t.Errorf("it tells of others: %s", htmlcheck.Text(others[0]))
 	}
-	if got := htmlcheck.Attr(htmlcheck.One(t, page, "a.revisions"), "href"); got != "/search?q=gulls&former=1" {
+	if got := htmlcheck.Attr(htmlcheck.One(t, page, "a.revisions"), "href"); got != "/search?q=gulls&former=true" {
 		t.Errorf("the switch leads to %s", got)
 	}
 }

@@ -31,7 +31,10 @@ const hitsShown = 20
 func questionOf(r *http.Request) question {
 	values := r.URL.Query()
 	q := question{text: strings.TrimSpace(values.Get("q")), cursor: values.Get("cursor"), countAll: values.Get("counts") == "all"}
-	q.former = values.Get("former") != ""
+	switch values.Get("former") {
+	case "true", "1": // the API, which answers with .json behind the path, takes the first
+		q.former = true
+	}
 	if order := aircheck.Order(values.Get("order")); order != aircheck.Newest {
 		q.order = order
 	}
@@ -51,7 +54,7 @@ func (q question) url() string {
 		address += "&context=" + strconv.Itoa(q.context)
 	}
 	if q.former {
-		address += "&former=1"
+		address += "&former=true"
 	}
 	if q.cursor != "" {
 		address += "&cursor=" + url.QueryEscape(q.cursor)

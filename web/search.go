@@ -92,7 +92,7 @@ func (d *Desk) answerSearch(r *http.Request, q question, p *searchPage) (status 
 	if err != nil {
 		return 0, err
 	}
-	p.Page = p.withSearchData(r, q)
+	p.Page = p.withData(r, true)
 	p.show(q, a)
 	if err := d.tellFirst(r.Context(), p.firstAirings()); err != nil {
 		return 0, err
@@ -101,18 +101,6 @@ func (d *Desk) answerSearch(r *http.Request, q question, p *searchPage) (status 
 		p.Nothing, err = d.nothing(r.Context(), q)
 	}
 	return http.StatusOK, err
-}
-
-// withSearchData sets the addresses of the hits as data, where the API has
-// another way to ask for older revisions.
-func (p Page) withSearchData(r *http.Request, q question) Page {
-	if !q.former {
-		return p.withData(r, true)
-	}
-	asked := r.URL.Query()
-	asked.Set("former", "true")
-	asked.Del("counts")
-	return p.withRows(r, asked)
 }
 
 // show lays the answers out.
