@@ -134,6 +134,9 @@ func (c *captioner) survey() {
 	c.rollsUp = repeats > 2 && repeats*5 > len(c.list)
 }
 
+// lineSpace is what means nothing at the ends of a line.
+const lineSpace = " \t\u00a0\u200b"
+
 // trimLines cuts the space around every line, and lines without words. Most
 // captions have none of it.
 func trimLines(s string) string {
@@ -151,7 +154,7 @@ func trimLines(s string) string {
 	}
 	var kept []string
 	for line := range strings.SplitSeq(s, "\n") {
-		if line = strings.Trim(line, " \t\u00a0\u200b"); line != "" {
+		if line = strings.Trim(line, lineSpace); line != "" {
 			kept = append(kept, line)
 		}
 	}

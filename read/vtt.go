@@ -57,8 +57,11 @@ func (v *vttReader) read(text string) {
 		next := min(end+1, len(text))
 		switch {
 		case line == "" || strings.TrimSpace(line) == "":
+			if strings.Trim(id, "0123456789") != "" && len(v.list) > 0 { // no number of a caption: words between blank lines
+				v.goOn(id)
+			}
 			id = ""
-		case v.arrowAfter(text, pos) < end:
+		case v.arrowAfter(text, pos) < end && mayBeTimes(text[pos:v.arrow]):
 			start, stop, ok := cueTimes(text[pos:v.arrow], text[v.arrow+3:end])
 			words := v.payloadEnd(text, next)
 			if ok {
@@ -98,7 +101,9 @@ func (v *vttReader) read(text string) {
 // goOn adds words that belong to no caption to the one before.
 func (v *vttReader) goOn(words string) {
 	last := &v.list[len(v.list)-1]
-	last.text += "\n" + html.UnescapeString(cutTags(words))
+	for _, part := range voicesOf(words) {
+		last.text += "\n" + part.text
+	}
 }
 
 func isBlockName(line, name string) bool {
@@ -131,14 +136,25 @@ func (v *vttReader) payloadEnd(text string, pos int) int {
 	if strings.HasPrefix(text[pos:], "\n") {
 		return pos
 	}
-	arrow := v.arrowAfter(text, pos)
-	if i := strings.Index(text[pos:arrow], "\n\n"); i >= 0 {
-		return pos + i + 1
+	for from := pos; ; from = lineEnd(text, v.arrow) {
+		arrow := v.arrowAfter(text, from)
+		if i := strings.Index(text[from:arrow], "\n\n"); i >= 0 {
+			return from + i + 1
+		}
+		if arrow == len(text) {
+			return arrow
+		}
+		if line := max(pos, strings.LastIndexByte(text[:arrow], '\n')+1); mayBeTimes(text[line:arrow]) {
+			return line
+		}
 	}
-	if arrow == len(text) {
-		return arrow
-	}
-	return max(pos, strings.LastIndexByte(text[:arrow], '\n')+1)
+}
+
+// mayBeTimes tells a line of times, damaged ones as well, from words with an
+// arrow among them, by what stands before it.
+func mayBeTimes(before string) bool {
+	before = strings.TrimSpace(before)
+	return before != "" && '0' <= before[0] && before[0] <= '9' && strings.IndexByte(before, ':') > 0 && strings.IndexByte(before, ' ') < 0
 }
 
 // header reads X-TIMESTAMP-MAP=MPEGTS:900000,LOCAL:00:00:00.000, by which the
@@ -243,7 +259,7 @@ func voicesOf(payload string) []voiced {
 	var text strings.Builder
 	now := voiced{}
 	flush := func() {
-		now.text = text.String()
+		now.text, now.stamps = tidy(text.String(), now.stamps)
 		text.Reset()
 		if strings.TrimSpace(now.text) != "" && len(parts) <= maxCaptions {
 			parts = append(parts, now)
@@ -252,14 +268,14 @@ func voicesOf(payload string) []voiced {
 	for pos := 0; pos < len(payload); {
 		open := strings.IndexByte(payload[pos:], '<')
 		if open < 0 {
-			appendTidy(&text, payload[pos:])
+			text.WriteString(unescapeVTT(payload[pos:]))
 			break
 		}
-		appendTidy(&text, payload[pos:pos+open])
+		text.WriteString(unescapeVTT(payload[pos : pos+open]))
 		pos += open
 		end := strings.IndexByte(payload[pos:], '>')
 		if end < 0 {
-			appendTidy(&text, payload[pos:])
+			text.WriteString(unescapeVTT(payload[pos:]))
 			break
 		}
 		tag := payload[pos+1 : pos+end]
@@ -290,16 +306,25 @@ func voiceName(tag string) string {
 	return singleSpaced(unescapeVTT(tag[i:]))
 }
 
-// appendTidy appends text with its entities decoded and no space that
-// trimLines would cut, so that stamps keep their places.
-func appendTidy(b *strings.Builder, s string) {
-	for i, line := range strings.Split(unescapeVTT(s), "\n") {
-		if i > 0 && b.Len() > 0 && !strings.HasSuffix(b.String(), "\n") {
+// tidy is trimLines for text with stamps, which keep their places.
+func tidy(text string, stamps []stamp) (string, []stamp) {
+	if len(stamps) == 0 {
+		return trimLines(text), nil
+	}
+	var b strings.Builder
+	at, i := 0, 0
+	for line := range strings.SplitSeq(text, "\n") {
+		words := strings.TrimLeft(line, lineSpace)
+		from := at + len(line) - len(words)
+		words = strings.TrimRight(words, lineSpace)
+		if b.Len() > 0 && words != "" {
 			b.WriteByte('\n')
 		}
-		if i > 0 || b.Len() == 0 || strings.HasSuffix(b.String(), "\n") {
-			line = strings.TrimLeft(line, " \t\u00a0")
+		for ; i < len(stamps) && stamps[i].at <= at+len(line); i++ {
+			stamps[i].at = b.Len() + min(max(stamps[i].at-from, 0), len(words))
 		}
-		b.WriteString(line)
+		b.WriteString(words)
+		at += len(line) + 1
 	}
+	return b.String(), stamps
 }
