@@ -346,30 +346,39 @@ func (b *batch) keyFor(transcript string, row *turnRow) key {
 // write writes turns that have their keys, in the order of these: FTS5 wants
 // it so, and tables are quicker to grow.
 func (b *batch) write(ctx context.Context, p *postings) {
-	b.writeBylines()
-	insertMany(b, `INSERT OR FAIL INTO turn (key, byline) VALUES `, p.rows, func(row *turnRow) []any { return []any{row.key, row.byline} })
-	insertMany(b, `INSERT OR FAIL INTO speech (key, words, detail, text) VALUES `, p.rows, func(row *turnRow) []any {
-		return []any{row.key, len(row.said), row.detail, row.text}
+	turns := b.index(ctx, p, func() {
+		b.writeBylines()
+		insertMany(b, `INSERT OR FAIL INTO turn (key, byline) VALUES `, p.rows, func(row *turnRow) []any { return []any{row.key, row.byline} })
+		insertMany(b, `INSERT OR FAIL INTO speech (key, words, detail, text) VALUES `, p.rows, func(row *turnRow) []any {
+			return []any{row.key, len(row.said), row.detail, row.text}
+		})
 	})
-	b.settle(p.words, b.index(ctx, p), len(p.rows))
+	b.settle(p.words, turns, len(p.rows))
 	b.untag(ctx, b.parted)
 }
 
 // rowsAtOnce saves most of what a statement costs besides its rows.
-const rowsAtOnce = 16
+const rowsAtOnce = 32
 
 // insertMany is quickest with OR FAIL: SQLite need not be able to take back
 // half a statement, for a batch that fails is taken back as a whole.
 func insertMany[Row any](b *batch, into string, rows []Row, values func(Row) []any) {
+	var args []any
+	whole := ""
 	for some := range slices.Chunk(rows, rowsAtOnce) {
-		var args []any
-		var places []string
+		args = args[:0]
 		for _, row := range some {
-			v := values(row)
-			args = append(args, v...)
-			places = append(places, "(?"+strings.Repeat(", ?", len(v)-1)+")")
+			args = append(args, values(row)...)
 		}
-		b.exec(into+strings.Join(places, ", "), args...)
+		statement := whole
+		if len(some) < rowsAtOnce || whole == "" {
+			row := "(?" + strings.Repeat(", ?", len(args)/len(some)-1) + ")"
+			statement = into + row + strings.Repeat(", "+row, len(some)-1)
+		}
+		if len(some) == rowsAtOnce {
+			whole = statement
+		}
+		b.exec(statement, args...)
 	}
 }
 

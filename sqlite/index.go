@@ -1,6 +1,9 @@
 package sqlite
 
-import "context"
+import (
+	"bytes"
+	"context"
+)
 
 // pageSize is FTS5's own default: a page and its id fill one of the file's.
 const pageSize = 4050
@@ -8,44 +11,78 @@ const pageSize = 4050
 // index writes turns into the search index as one new segment, made here and
 // not by FTS5, which looks every word up as it comes and takes several times
 // as long. What becomes of the segment then, deleting from it and merging it,
-// is left to FTS5. It returns in how many turns each word was said.
-func (b *batch) index(ctx context.Context, p *postings) []int {
+// is left to FTS5. Meanwhile writes the rows of the turns while the segment is
+// made. It returns in how many turns each word was said.
+func (b *batch) index(ctx context.Context, p *postings, meanwhile func()) []int {
 	if len(p.rows) == 0 {
+		meanwhile()
 		return nil
 	}
 	b.forget()
 	s := b.structure()
 	seg := s.next()
-	turns, pages := b.segment(ctx, p, &s, seg)
+	made := make(chan *builtSegment, 1)
+	go func() { made <- buildSegment(ctx, p, seg) }()
+	meanwhile()
 	b.sizes(p.rows, seg.firstOrigin)
-	b.merge(pages, s)
-	return turns
+	built := <-made
+	b.store(built, &s)
+	b.merge(built, s)
+	return built.turns
 }
 
 // merge has FTS5 do as much work as it does by itself when it writes so many
 // pages.
-func (b *batch) merge(pages int, s structure) {
-	b.exec(`INSERT INTO spoken (spoken, rank) VALUES ('merge', ?)`, pages*len(s.levels))
+func (b *batch) merge(built *builtSegment, s structure) {
+	b.exec(`INSERT INTO spoken (spoken, rank) VALUES ('merge', ?)`, int(built.last)*len(s.levels))
 }
 
-// segment writes postings as a new segment.
-func (b *batch) segment(ctx context.Context, p *postings, s *structure, seg segment) (turns []int, pages int) {
+// A builtSegment is a segment with the rows that hold it.
+type builtSegment struct {
+	segment
+	turns  []int // in which each word was said
+	blocks []indexBlock
+	splits []pageSplit
+}
+
+type indexBlock struct {
+	id   int64
+	data []byte
+}
+
+type pageSplit struct {
+	split []byte
+	page  int64
+}
+
+// buildSegment makes a segment of postings, or a part of it if ctx ends.
+func buildSegment(ctx context.Context, p *postings, seg segment) *builtSegment {
+	built := &builtSegment{turns: make([]int, 0, len(p.words))}
 	w := newSegmentWriter(seg, pageSize)
-	w.data = func(id int64, block []byte) { b.exec(`INSERT INTO spoken_data (id, block) VALUES (?, ?)`, id, block) }
+	w.data = func(id int64, block []byte) { built.blocks = append(built.blocks, indexBlock{id, bytes.Clone(block)}) }
 	w.branch = func(split []byte, page int64) {
-		b.exec(`INSERT INTO spoken_idx (segid, term, pgno) VALUES (?, ?, ?)`, int64(w.id), split, page)
+		built.splits = append(built.splits, pageSplit{bytes.Clone(split), page})
 	}
-	turns = make([]int, 0, len(p.words))
 	p.each(func(word string, doclist []byte, said int) {
-		turns = append(turns, said)
-		if b.err == nil && ctx.Err() == nil {
+		built.turns = append(built.turns, said)
+		if ctx.Err() == nil {
 			w.add(word, doclist)
 		}
 	})
 	w.rows = uint64(len(p.rows))
-	s.add(w.finish())
+	built.segment = w.finish()
+	return built
+}
+
+func (b *batch) store(built *builtSegment, s *structure) {
+	for _, block := range built.blocks {
+		b.exec(`INSERT INTO spoken_data (id, block) VALUES (?, ?)`, block.id, block.data)
+	}
+	for _, split := range built.splits {
+		b.exec(`INSERT INTO spoken_idx (segid, term, pgno) VALUES (?, ?, ?)`, int64(built.id), split.split, split.page)
+	}
+	s.add(built.segment)
 	b.exec(`REPLACE INTO spoken_data (id, block) VALUES (?, ?)`, structureID, s.bytes())
-	return turns, int(w.last)
 }
 
 // forget makes FTS5 read the list of segments again: it keeps what it has read

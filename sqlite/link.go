@@ -223,6 +223,6 @@ func (b *batch) untag(ctx context.Context, keys []key) {
 		}
 	}
 	if b.err == nil {
-		b.index(ctx, newPostings(entries))
+		b.index(ctx, newPostings(entries), func() {})
 	}
 }

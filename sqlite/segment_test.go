@@ -100,7 +100,7 @@ func (w twin) change(gone, keys []key, said, about []string) {
 		for i, k := range keys {
 			b.exec(`INSERT INTO twin (rowid, said, about) VALUES (?, ?, ?)`, k, said[i], about[i])
 		}
-		b.index(context.Background(), newPostings([]*entry{entryOf(keys, said, about)}))
+		b.index(context.Background(), newPostings([]*entry{entryOf(keys, said, about)}), func() {})
 		return b.err
 	})
 	if err != nil {

@@ -47,7 +47,8 @@ func (b *batch) tag(ctx context.Context, keys []key, word string) {
 			l.segments[i].firstOrigin = min(l.segments[i].firstOrigin, seg.firstOrigin)
 		}
 	}
-	_, pages := b.segment(ctx, p, &s, seg)
+	built := buildSegment(ctx, p, seg)
+	b.store(built, &s)
 	b.sum([3]uint64{0, 0, uint64(len(p.rows))})
-	b.merge(pages, s)
+	b.merge(built, s)
 }
