@@ -231,8 +231,8 @@ func (b *batch) erase(turns []key) {
 	slices.Sort(turns) // FTS5 writes to disk whenever keys go down
 	for _, k := range turns {
 		b.exec(`DELETE FROM spoken WHERE rowid = ?`, k)
+		b.exec(`DELETE FROM utterance WHERE n = (SELECT utterance FROM turn WHERE key = ?)`, k)
 		b.exec(`DELETE FROM turn WHERE key = ?`, k)
-		b.exec(`DELETE FROM speech WHERE key = ?`, k)
 	}
 }
 
@@ -256,7 +256,7 @@ func (b *batch) retire(transcript int64) (keys []key) {
 			b.turns--
 			b.words -= count
 			b.gone.add(-b.turns, words.Fold(text))
-		}, []any{&count, &detail, &text}, `SELECT words, detail, text FROM speech WHERE key = ?`, k)
+		}, []any{&count, &detail, &text}, `SELECT words, detail, text FROM turn JOIN utterance ON n = utterance WHERE key = ?`, k)
 	}
 	b.dropBylines(transcript)
 	b.exec(`DELETE FROM place WHERE transcript = ?`, transcript)
@@ -348,13 +348,25 @@ func (b *batch) keyFor(transcript string, row *turnRow) key {
 func (b *batch) write(ctx context.Context, p *postings) {
 	turns := b.index(ctx, p, func() {
 		b.writeBylines()
-		insertMany(b, `INSERT OR FAIL INTO turn (key, byline) VALUES `, p.rows, func(row *turnRow) []any { return []any{row.key, row.byline} })
-		insertMany(b, `INSERT OR FAIL INTO speech (key, words, detail, text) VALUES `, p.rows, func(row *turnRow) []any {
-			return []any{row.key, len(row.said), row.detail, row.text}
-		})
+		b.writeTurns(p.rows)
 	})
 	b.settle(p.words, turns, len(p.rows))
 	b.untag(ctx, b.parted)
+}
+
+func (b *batch) writeTurns(rows []*turnRow) {
+	var before int64
+	b.each(func() {}, []any{&before}, `SELECT coalesce(max(n), 0) FROM utterance`)
+	n := before
+	insertMany(b, `INSERT OR FAIL INTO turn (key, byline, utterance) VALUES `, rows, func(row *turnRow) []any {
+		n++
+		return []any{row.key, row.byline, n}
+	})
+	n = before
+	insertMany(b, `INSERT OR FAIL INTO utterance (n, words, detail, text) VALUES `, rows, func(row *turnRow) []any {
+		n++
+		return []any{n, len(row.said), row.detail, row.text}
+	})
 }
 
 // rowsAtOnce saves most of what a statement costs besides its rows.

@@ -121,8 +121,8 @@ func (c *checker) orphans() error {
 		{"row", "a transcript without its labels", `SELECT id FROM transcript JOIN place ON transcript = transcript.key
 			WHERE bylines <> (SELECT count(*) FROM byline WHERE key BETWEEN first_byline AND first_byline + bylines - 1 AND byline.transcript = transcript.key)`},
 		{"row", "a turn without its label", `SELECT key FROM turn WHERE byline NOT IN (SELECT key FROM byline)`},
-		{"row", "a turn without its words", `SELECT key FROM turn WHERE key NOT IN (SELECT key FROM speech)`},
-		{"row", "words without their turn", `SELECT key FROM speech WHERE key NOT IN (SELECT key FROM turn)`},
+		{"row", "a turn without its words", `SELECT key FROM turn WHERE utterance NOT IN (SELECT n FROM utterance)`},
+		{"row", "words without their turn", `SELECT n FROM utterance WHERE n NOT IN (SELECT utterance FROM turn)`},
 		{"index", "a turn that no search finds", `SELECT key FROM turn WHERE key NOT IN (SELECT id FROM spoken_docsize)`},
 		{"index", "a turn that searches find and that is gone", `SELECT id FROM spoken_docsize WHERE id NOT IN (SELECT key FROM turn)`},
 		{"index", "a turn of an older revision that no search finds", `SELECT key FROM former WHERE key NOT IN (SELECT id FROM formerly_docsize)`},
@@ -294,7 +294,7 @@ func (c *checker) turn(l *loader, k key, t *aircheck.Transcript, want *turnRow, 
 
 func (c *checker) sums() error {
 	var turns, words, haveTurns, haveWords int
-	err := c.tx.QueryRowContext(c.ctx, `SELECT turns, words, (SELECT count(*) FROM turn), (SELECT coalesce(sum(words), 0) FROM speech)
+	err := c.tx.QueryRowContext(c.ctx, `SELECT turns, words, (SELECT count(*) FROM turn), (SELECT coalesce(sum(words), 0) FROM utterance)
 		FROM library`).Scan(&turns, &words, &haveTurns, &haveWords)
 	if err != nil {
 		return err

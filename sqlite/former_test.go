@@ -23,7 +23,9 @@ func TestOpen_FillsFormerTurnsOfAnOlderForm(t *testing.T) {
 	close(t, path, second, corrected(docs[2]))
 	close(t, path, corrected(second))
 	want := formerRefs(t, open(t, path, sqlite.Options{ReadOnly: true}))
-	alter(t, path, formRevisions...)
+	for _, statements := range asBefore[:2] {
+		alter(t, path, statements...)
+	}
 
 	_, err := sqlite.Open(t.Context(), path, sqlite.Options{ReadOnly: true})
 	if aircheck.CodeOf(err) != aircheck.Unsupported {

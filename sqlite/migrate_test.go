@@ -13,6 +13,13 @@ import (
 // asBefore takes a library back to the form it had before each migration, the
 // last one first.
 var asBefore = [][]string{
+	{
+		`CREATE TABLE speech (key INTEGER PRIMARY KEY, words INTEGER NOT NULL, detail BLOB NOT NULL, text TEXT NOT NULL)`,
+		`INSERT INTO speech SELECT turn.key, words, detail, text FROM turn JOIN utterance ON n = utterance`,
+		`DROP TABLE utterance`,
+		`ALTER TABLE turn DROP COLUMN utterance`,
+		`PRAGMA user_version = 4`,
+	},
 	formRevisions,
 	{
 		`CREATE TABLE label (key INTEGER PRIMARY KEY, transcript INTEGER NOT NULL REFERENCES transcript (key), speaker TEXT NOT NULL,

@@ -119,7 +119,7 @@ func measure(ctx context.Context, tx *sql.Tx, in *corpus, terms []query.Node) (s
 		}
 		if n == rankedMost {
 			var newer float64
-			if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM `+in.texts+` WHERE key >= ?`, low.Int64).Scan(&newer); err != nil {
+			if err := tx.QueryRowContext(ctx, `SELECT count(*) FROM `+in.turns+` WHERE key >= ?`, low.Int64).Scan(&newer); err != nil {
 				return s, err
 			}
 			n *= turns / newer
@@ -130,7 +130,7 @@ func measure(ctx context.Context, tx *sql.Tx, in *corpus, terms []query.Node) (s
 }
 
 func rankAll(ctx context.Context, tx *sql.Tx, p plan, terms []query.Node, s scale) ([]ranked, error) {
-	rows, err := tx.QueryContext(ctx, `SELECT key, words, text FROM `+p.in.index+` AS found JOIN `+p.in.texts+` ON key = found.rowid
+	rows, err := tx.QueryContext(ctx, `SELECT key, words, text FROM `+p.in.index+` AS found `+p.in.texts+`
 		WHERE `+p.in.index+` MATCH ? AND found.rowid >= ? AND found.rowid <= ?`, p.match, p.low, p.high)
 	if err != nil {
 		return nil, err

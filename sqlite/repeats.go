@@ -64,8 +64,9 @@ func reruns(ctx context.Context, tx *sql.Tx, limit int, where, order string, arg
 	if limit <= 0 {
 		limit = math.MaxInt
 	}
-	rows, err := tx.QueryContext(ctx, `SELECT again.key, transcript.id, n, of, of_n, again.first, speech.words, transcript.words
-		FROM again JOIN transcript ON transcript.key = again.transcript JOIN speech ON speech.key = again.key
+	rows, err := tx.QueryContext(ctx, `SELECT again.key, transcript.id, again.n, of, of_n, again.first, utterance.words, transcript.words
+		FROM again JOIN transcript ON transcript.key = again.transcript JOIN turn ON turn.key = again.key
+			JOIN utterance ON utterance.n = turn.utterance
 		WHERE `+where+` ORDER BY `+order, args...)
 	if err != nil {
 		return nil, 0, err
@@ -129,7 +130,7 @@ func named(ctx context.Context, tx *sql.Tx, found []rerun, shared map[pair]int) 
 
 func turnID(ctx context.Context, tx *sql.Tx, k key) (string, error) {
 	var detail []byte
-	if err := tx.QueryRowContext(ctx, `SELECT detail FROM speech WHERE key = ?`, k).Scan(&detail); err != nil {
+	if err := tx.QueryRowContext(ctx, `SELECT detail FROM turn JOIN utterance ON n = utterance WHERE key = ?`, k).Scan(&detail); err != nil {
 		return "", err
 	}
 	var turn aircheck.Turn
