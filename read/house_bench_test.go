@@ -31,6 +31,24 @@ func BenchmarkRead_Page(b *testing.B) {
 	}
 }
 
+// rushPage is a made-up page of a transcript archive with n turns.
+func rushPage(n int) string {
+	var b strings.Builder
+	b.WriteString(`<html><head><title>Transcripts</title></head><body><P class="cnnTransStoryHead">HARBOUR TONIGHT</P>
+<P class="cnnTransSubHead">Ferry Late Again</P><P class="cnnBodyText">Aired March 14, 2031 - 20:00 &nbsp; ET</P>
+<P class="cnnBodyText">THIS IS A RUSH TRANSCRIPT. THIS COPY MAY NOT BE IN ITS FINAL FORM AND MAY BE UPDATED.</P><P class="cnnBodyText"><br>`)
+	for i := range n {
+		if i%20 == 0 {
+			fmt.Fprintf(&b, "[20:%02d:%02d] ", i/20%60, i%60)
+		}
+		fmt.Fprintf(&b, "%s:  %s<br> <br>", [...]string{"NORA ILVES, HARBOUR ANCHOR", "ILVES", "UNIDENTIFIED MALE", "MAYOR ADA VARR (I), VARROW", "VARR (voice-over)"}[i%5],
+			strings.Repeat("The ferry was late again &amp; nobody at the pier could say why, or when the next one would <br> <br> come.  So we waited.  ", 1+i%5))
+	}
+	return b.String() + `</P></body></html>`
+}
+
+func BenchmarkRead_RushPage(b *testing.B) { benchmarkRead(b, "x.html", []byte(rushPage(4000))) }
+
 func BenchmarkDetect_House(b *testing.B) {
 	for _, f := range read.Formats {
 		switch f.Name {
