@@ -67,7 +67,9 @@ func (l *Library) change(ctx context.Context, f func(*batch) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return translate(tx.Commit())
+	err = tx.Commit()
+	l.copying.look()
+	return translate(err)
 }
 
 // batch is one transaction. Its statements run without the caller's context,

@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -38,6 +39,7 @@ type Library struct {
 	path    string
 	lock    *writerLock
 	writer  *sql.DB // nil if opened for reading
+	copying *checkpointer
 	readers *sql.DB
 	// counters are a few more readers, for what may take longer than people
 	// wait for a page.
@@ -82,6 +84,7 @@ func (l *Library) open(ctx context.Context, o Options) (err error) {
 		if err := l.migrate(ctx); err != nil {
 			return err
 		}
+		l.copying = newCheckpointer(l.path)
 	}
 	l.readers = connect(l.path, readerCount, reading...)
 	l.counters = connect(l.path, counterCount, reading...)
@@ -94,6 +97,9 @@ func (l *Library) Close() error {
 	l.end()
 	l.asking.Wait()
 	var errs []error
+	if l.copying != nil {
+		errs = append(errs, l.copying.close())
+	}
 	for _, db := range []*sql.DB{l.editions, l.counters, l.readers, l.writer} {
 		if db != nil {
 			errs = append(errs, db.Close())
@@ -134,7 +140,7 @@ var (
 	writing = []string{"mode=rwc", "_txlock=immediate",
 		"_pragma=busy_timeout(10000)", "_pragma=journal_mode(wal)", "_pragma=synchronous(normal)",
 		"_pragma=foreign_keys(1)", "_pragma=cache_size(-32768)", "_pragma=journal_size_limit(67108864)",
-		"_pragma=wal_autocheckpoint(16384)", "_pragma=temp_store(memory)"}
+		"_pragma=wal_autocheckpoint(" + strconv.Itoa(longestLog) + ")", "_pragma=temp_store(memory)"}
 	reading = []string{"mode=ro",
 		"_pragma=busy_timeout(10000)", "_pragma=query_only(1)", "_pragma=cache_size(-16384)"}
 )
