@@ -77,9 +77,14 @@ func (x *Index) put(p place) {
 // telling are the shingles that a transcript does not have over and over.
 func telling(s *Sketch) iter.Seq[words.Shingle] {
 	return func(yield func(words.Shingle) bool) {
-		seen := map[uint32]int{}
+		seen := make(map[uint32]uint8, len(s.Shingles))
 		for _, sh := range s.Shingles {
-			if seen[sh.Hash]++; seen[sh.Hash] <= maxOwn && !yield(sh) {
+			n := seen[sh.Hash]
+			if n == maxOwn {
+				continue
+			}
+			seen[sh.Hash] = n + 1
+			if !yield(sh) {
 				return
 			}
 		}
@@ -98,7 +103,7 @@ func (x *Index) Forget(t time.Time) {
 	if 2*x.gone > len(x.places) { // then their memory is worth giving back
 		kept := x.places[x.gone:]
 		x.sketches = slices.Clone(x.sketches)
-		x.places, x.queues, x.gone = make([]place, 0, 2*len(kept)), map[uint32]queue{}, 0
+		x.places, x.queues, x.gone = make([]place, 0, 2*len(kept)), make(map[uint32]queue, len(kept)), 0
 		for _, p := range kept {
 			x.put(p)
 		}

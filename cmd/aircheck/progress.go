@@ -97,10 +97,14 @@ func progressLine(b bar, spent time.Duration, columns int) string {
 }
 
 // boundMemory makes the collector work harder before a large input takes much
-// more memory than it needs.
+// more memory than it needs, and less while there is room.
 func boundMemory() (restore func()) {
 	const soft = 400 << 20
-	before := debug.SetMemoryLimit(-1)
-	debug.SetMemoryLimit(min(before, soft))
-	return func() { debug.SetMemoryLimit(before) }
+	limit := debug.SetMemoryLimit(-1)
+	debug.SetMemoryLimit(min(limit, soft))
+	percent := debug.SetGCPercent(200)
+	return func() {
+		debug.SetMemoryLimit(limit)
+		debug.SetGCPercent(percent)
+	}
 }
