@@ -25,13 +25,15 @@ type Store interface {
 	aircheck.Recaller
 	// Transcript is that of [aircheck.Transcripts].
 	Transcript(ctx context.Context, id string, revision int) (*aircheck.Transcript, error)
+	// Search is that of [aircheck.Searcher]; it is asked for former turns alone.
+	Search(ctx context.Context, s aircheck.Search) (aircheck.Results, error)
 }
 
 // Check compares a quotation with everything the library holds. Errors are the
 // store's; a quotation that cannot be checked is a Result that says so.
 func Check(ctx context.Context, s Store, q Quotation) (Result, error) {
 	r := Result{Quotation: q.text(), By: q.By, On: q.On, Verdict: NotFound, Changes: []Change{}, Passages: []Match{}}
-	c := &check{ctx: ctx, store: s, quotation: q, text: q.joined(), transcripts: map[string]*aircheck.Transcript{}, compared: map[string]bool{}}
+	c := &check{ctx: ctx, store: s, quotation: q, text: q.joined(), transcripts: map[revision]*aircheck.Transcript{}, compared: map[string]bool{}}
 	c.units = units(c.text, true)
 	c.oneCase = singleCase(c.text)
 	if r.Reason = c.tooShortOrLong(); r.Reason != "" {
@@ -65,7 +67,13 @@ type check struct {
 
 	candidates  []candidate
 	compared    map[string]bool // turns that are among them
-	transcripts map[string]*aircheck.Transcript
+	transcripts map[revision]*aircheck.Transcript
+}
+
+// revision is one of a transcript.
+type revision struct {
+	transcript string
+	number     int
 }
 
 // candidate is a place where the whole of the quotation was fitted in.
@@ -115,7 +123,10 @@ func (c *check) run(r *Result) error {
 	if err := c.continueTurns(); err != nil {
 		return err
 	}
-	return c.judge(r)
+	if err := c.judge(r); err != nil || !r.Verdict.Fails() {
+		return err
+	}
+	return c.findFormer(r)
 }
 
 // prepare asks how frequent the words are.
@@ -204,21 +215,25 @@ func (c *check) recall(nodes []query.Node, limit int, least float64) error {
 	return c.ctx.Err()
 }
 
-// add fits the quotation into a stretch.
+// add makes a candidate of a stretch.
 func (c *check) add(s *stretch) candidate {
+	k := c.fit(s)
+	c.candidates = append(c.candidates, k)
+	return k
+}
+
+// fit fits the quotation into a stretch.
+func (c *check) fit(s *stretch) candidate {
 	if span, ok := c.literal(s); ok {
 		k := candidate{at: s, comparison: &comparison{
 			quote: c.text, said: s.text, qUnits: c.units, sUnits: s.units, afterQ: len(c.units), spoken: span,
 		}}
 		k.words, k.agrees = Exact, c.agreement(s.passage(span))
-		c.candidates = append(c.candidates, k)
 		return k
 	}
 	c.aligner.small = c.oneCase || s.oneCase
 	steps, _ := c.aligner.fit(0, len(c.units), s.units)
-	k := c.candidate(s, ownEllipses(steps, s.units), 0, len(c.units))
-	c.candidates = append(c.candidates, k)
-	return k
+	return c.candidate(s, ownEllipses(steps, s.units), 0, len(c.units))
 }
 
 // ownEllipses takes few words left out at an ellipsis for dropped where the
@@ -320,14 +335,15 @@ func (k candidate) runsOut() bool {
 
 // transcript is the whole of a transcript of which only the head is at hand.
 func (c *check) transcript(head *aircheck.Transcript) (*aircheck.Transcript, error) {
-	if t := c.transcripts[head.ID]; t != nil {
+	at := revision{head.ID, head.Revision}
+	if t := c.transcripts[at]; t != nil {
 		return t, nil
 	}
 	t, err := c.store.Transcript(c.ctx, head.ID, head.Revision)
 	if err != nil {
 		return nil, err
 	}
-	c.transcripts[head.ID] = t
+	c.transcripts[at] = t
 	return t, nil
 }
 

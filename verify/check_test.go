@@ -15,8 +15,8 @@ import (
 	"aircheck/verify"
 )
 
-// library holds the broadcasts of testdata/check.
-func library(t testing.TB) *sqlite.Library {
+// library holds the broadcasts of folders: of each folder the next revision.
+func library(t testing.TB, folders ...string) *sqlite.Library {
 	t.Helper()
 	l, err := sqlite.Open(t.Context(), filepath.Join(t.TempDir(), "test.aircheck"), sqlite.Options{})
 	if err != nil {
@@ -27,9 +27,17 @@ func library(t testing.TB) *sqlite.Library {
 			t.Error(err)
 		}
 	})
-	files, err := filepath.Glob("testdata/check/*")
-	if err != nil {
-		t.Fatal(err)
+	for i, folder := range folders {
+		addRevisions(t, l, folder, i+1)
+	}
+	return l
+}
+
+func addRevisions(t testing.TB, l *sqlite.Library, folder string, revision int) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(folder, "*"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%s: %d files, %v", folder, len(files), err)
 	}
 	for _, file := range files {
 		data, err := os.ReadFile(file)
@@ -40,24 +48,32 @@ func library(t testing.TB) *sqlite.Library {
 		if err != nil {
 			t.Fatal(err)
 		}
-		tr.Revision = 1
+		tr.Revision = revision
 		if err := l.Add(t.Context(), aircheck.Document{Transcript: tr, Source: data}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return l
 }
 
-// TestCheck runs the cases of testdata/check.txt. A case is a quotation; " / "
-// parts it where a document would, "by" and "on" stand in brackets of angles.
-// What is indented below it is what the check says; -update writes it anew.
+// TestCheck runs the cases of testdata/check.txt.
 func TestCheck(t *testing.T) {
-	const file = "testdata/check.txt"
+	runCases(t, library(t, "testdata/check"), "testdata/check.txt")
+}
+
+// TestCheck_Former quotes what revisions of testdata/former said.
+func TestCheck_Former(t *testing.T) {
+	runCases(t, library(t, "testdata/former/1", "testdata/former/2"), "testdata/former.txt")
+}
+
+// runCases checks the cases of a file. A case is a quotation; " / " parts it
+// where a document would, "by" and "on" stand in brackets of angles. What is
+// indented below it is what the check says; -update writes it anew.
+func runCases(t *testing.T, l *sqlite.Library, file string) {
+	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := library(t)
 	var got strings.Builder
 	for line := range strings.Lines(string(data)) {
 		if strings.HasPrefix(line, "  ") {
@@ -112,6 +128,9 @@ func told(r verify.Result) string {
 	for _, m := range r.Airings {
 		fmt.Fprintf(&b, "  also %s %s\n", m.Ref(), m.Speaker)
 	}
+	for _, p := range r.Former {
+		fmt.Fprintf(&b, "  formerly %s %s: %q\n", p.Ref(), p.Speaker, p.Quote)
+	}
 	return b.String()
 }
 
@@ -132,7 +151,14 @@ func between(g verify.Gap) string {
 // holds checks what every result promises: spans that quote the Body.
 func holds(t testing.TB, l verify.Store, r verify.Result) {
 	t.Helper()
-	for _, m := range append(append([]verify.Match{}, r.Passages...), r.Airings...) {
+	matches := append(append([]verify.Match{}, r.Passages...), r.Airings...)
+	for _, p := range r.Former {
+		matches = append(matches, verify.Match{Passage: p})
+		if !p.Former || p.Revision >= p.Newest || !r.Verdict.Fails() {
+			t.Errorf("%q is %s, and formerly %+v", r.Quotation, r.Verdict, p)
+		}
+	}
+	for _, m := range matches {
 		tr, err := l.Transcript(context.Background(), m.Transcript, m.Revision)
 		if err != nil {
 			t.Fatal(err)

@@ -17,7 +17,7 @@ func FuzzCheck(f *testing.F) {
 	} {
 		f.Add(seed, "Rend", "2031-05-06")
 	}
-	l := library(f)
+	l := library(f, "testdata/check")
 	f.Fuzz(func(t *testing.T, text, by, on string) {
 		text = strings.ToValidUTF8(text, "\ufffd") // as documents are read
 		q := verify.Quotation{By: by, On: on}

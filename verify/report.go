@@ -60,8 +60,9 @@ type Finding struct {
 	Parts    [][]Segment
 	Passages []FoundPassage
 	Airings  []FoundPassage
-	More     int      // airings beyond those listed
-	Notes    []string // what is changed, as sentences
+	More     int            // airings beyond those listed
+	Former   []FoundPassage // of earlier revisions
+	Notes    []string       // what is changed, as sentences
 }
 
 // FoundPassage is a passage of a finding.
@@ -103,6 +104,10 @@ func NewFinding(n int, q Quotation, r Result) Finding {
 	}
 	for _, m := range r.Airings {
 		f.Airings = append(f.Airings, FoundPassage{Match: m, Credit: CreditOf(m.Passage)})
+	}
+	for _, p := range r.Former {
+		m := Match{Passage: p}
+		f.Former = append(f.Former, FoundPassage{Match: m, Segments: m.Segments(0, nil), Credit: CreditOf(p)})
 	}
 	f.More = max(0, r.Aired-1-len(r.Airings))
 	for _, c := range r.Changes {
@@ -165,6 +170,11 @@ func airTime(p aircheck.Passage) string {
 		layout = "~15:04 MST"
 	}
 	return day + ", " + at.Format(layout)
+}
+
+// Since tells of a former passage what became of it.
+func (p FoundPassage) Since() string {
+	return fmt.Sprintf("stood so in revision %d of %d, no longer said so", p.Revision, p.Newest)
 }
 
 // Bytes tells where the words stand in the Body, for those who check.

@@ -43,6 +43,8 @@ func lampChecked(t testing.TB) verify.Checked {
 	first, second := lampPassage("t3", "Mara Quill", "The bell rang", 300), lampPassage("t9", "Mara Quill", "and the lamp was dark", 900)
 	near := lampPassage("t4", "Mara Quill", "Nobody came", 400)
 	near.Distance = 0.7
+	former := lampPassage("t5", "June Paladino", "Nobody at all came to see the lamp that night.", 500)
+	former.Newest, former.Former = 2, true
 	quoted := func(i int) string { return d.Quotations[i].Parts[0].Text }
 	return verify.Checked{Name: "lamp.md", Document: d, Results: []verify.Result{
 		{Quotation: quoted(0), By: "Otto Reinhold", On: "2031-03-14", Verdict: verify.Exact, Passages: []verify.Match{exact}, Airings: []verify.Match{lampPassage("t20", "Otto Reinhold", "I lit the lamp at nine", 1500)}, Aired: 4},
@@ -51,7 +53,7 @@ func lampChecked(t testing.TB) verify.Checked {
 			{Effect: verify.Spelling, Quoted: "<b>barge", Said: "barges", Part: 0, At: aircheck.Span{16, 21}, Span: aircheck.Span{220, 226}},
 		}},
 		{Quotation: "The bell rang, ... and the lamp was dark.", By: "Mara Quill", Verdict: verify.Stitched, Passages: []verify.Match{first, second}, Gaps: []verify.Gap{{Words: 40, Turns: 3}}},
-		{Quotation: quoted(3), By: "June Paladino", Verdict: verify.NotFound, Passages: []verify.Match{near}},
+		{Quotation: quoted(3), By: "June Paladino", Verdict: verify.NotFound, Passages: []verify.Match{near}, Former: []aircheck.Passage{former.Passage}},
 	}}
 }
 

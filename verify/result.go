@@ -63,6 +63,11 @@ type Result struct {
 	// with the first.
 	Airings []Match `json:"airings,omitempty"`
 	Aired   int     `json:"aired,omitempty"`
+	// Former are passages of earlier revisions that have the quoted words,
+	// where the newest revision of the transcript no longer says so: the oldest
+	// first, at most 3. They are looked for where the verdict fails, and do not
+	// change it.
+	Former []aircheck.Passage `json:"former,omitempty"`
 }
 
 // Match is a passage that a quotation, or a stretch of it, was compared with.

@@ -70,16 +70,27 @@ func asSaid(list []folded) query.Node {
 	if node := rarestTogether(list); node != nil {
 		return node
 	}
+	return inRuns(list, 1)
+}
+
+// inRuns asks for turns with each run of at least so many words between gaps,
+// nil if there is none.
+func inRuns(list []folded, least int) query.Node {
 	var nodes []query.Node
 	for from := 0; from < len(list); {
 		to := from + 1
 		for to < len(list) && !list[to].gap {
 			to++
 		}
-		nodes = append(nodes, phrase(list[from:to]))
+		if to-from >= least {
+			nodes = append(nodes, phrase(list[from:to]))
+		}
 		from = to
 	}
-	if len(nodes) == 1 {
+	switch len(nodes) {
+	case 0:
+		return nil
+	case 1:
 		return nodes[0]
 	}
 	return query.And{Nodes: nodes}
