@@ -83,8 +83,13 @@ func (p *program) revised(passage aircheck.Passage) error {
 	if passage.Former {
 		still = "no longer said so"
 	}
-	return p.line(fmt.Sprintf("    (revision %d of %d, %s: aircheck changes %s --from %d)",
-		passage.Revision, passage.Newest, still, shellQuote(passage.Transcript), passage.Revision))
+	return p.line(fmt.Sprintf("    (revision %d of %d, %s: %s)", passage.Revision, passage.Newest, still, changesSince(passage)))
+}
+
+// changesSince is the command that shows what became of a passage of an older
+// revision.
+func changesSince(passage aircheck.Passage) string {
+	return fmt.Sprintf("aircheck changes %s --from %d", shellQuote(passage.Transcript), passage.Revision)
 }
 
 // neighbour is a turn around a passage: further in, and faint.

@@ -44,6 +44,9 @@ them: "said Okafor", "Mara Okafor told NLN on May 6, 2024". A pronoun or a role
 names no one. Words in quotation marks that no one is said to have said are
 left out if there are only one or two, and listed.
 
+Where a quotation does not stand, but an earlier revision of a transcript had
+its words, that passage is shown too; the verdict stays.
+
 A library holds what was put in: not-found does not mean that it was never
 said. docs/verify.md writes down what counts as the same. Nothing of the
 document is kept.
@@ -233,6 +236,13 @@ func (p *program) judged(f verify.Finding) error {
 		if f.Result.Verdict != verify.Exact {
 			add("     ", "“"+quoteOf(m)+"”")
 		}
+		add("     ", fmt.Sprintf("%c%s%c", faint, m.Ref(), unfaint))
+	}
+	for _, m := range f.Former {
+		add("   ", m.Since()+":")
+		add("     ", m.Credit)
+		add("     ", "“"+quoteOf(m)+"”")
+		add("     ", "("+changesSince(m.Passage)+")")
 		add("     ", fmt.Sprintf("%c%s%c", faint, m.Ref(), unfaint))
 	}
 	for _, m := range f.Airings {
