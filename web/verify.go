@@ -47,6 +47,7 @@ type verifyFinding struct {
 	verify.Finding
 	Said   []verifyPassage
 	Again  []verifyPassage // other airings
+	Former []verifyPassage // of earlier revisions
 	On     string          // the day the document gives, for people
 	InText bool            // the quotation is marked in a document on the page
 }
@@ -202,6 +203,9 @@ func verifiedOf(r *http.Request, d *verify.Document, results []verify.Result) (*
 		}
 		for _, m := range f.Airings {
 			f.Again = append(f.Again, verifyPassageOf(m))
+		}
+		for _, m := range f.Finding.Former {
+			f.Former = append(f.Former, verifyPassageOf(m))
 		}
 		v.Findings = append(v.Findings, f)
 	}

@@ -102,6 +102,38 @@ func TestVerify_OneQuotation(t *testing.T) {
 	}
 }
 
+// TestVerify_EarlierRevision quotes words that were corrected since, and goes
+// where the page leads.
+func TestVerify_EarlierRevision(t *testing.T) {
+	desk := revised(t)
+	check := func(quote string) *html.Node {
+		w := sendToVerify(t, desk, map[string]string{"quote": quote})
+		if w.Code != http.StatusOK {
+			t.Fatalf("status %d: %s", w.Code, w.Body)
+		}
+		return htmlcheck.Sound(t, w.Body.String())
+	}
+	page := check("They did, Marta. A fisherman told us")
+	says(t, htmlcheck.One(t, page, ".vf-verdict"), "Altered")
+	since := htmlcheck.One(t, page, ".vf-since")
+	says(t, since, "stood so in revision 1 of 2, no longer said so")
+	former := since.Parent.Parent
+	says(t, former, "Oskar Temple", "They did, Marta. A fisherman told us", "@1#t2p1")
+	for label, want := range map[string]string{
+		"Read on":      harbor + "?revision=1#t2p1",
+		"Cite":         harbor + "/cite/t2p1?revision=1",
+		"What changed": harbor + "/changes?from=1&to=2#t2",
+	} {
+		htmlcheck.One(t, former, "a[href="+want+"]")
+		says(t, former, label)
+		address, _, _ := strings.Cut(want, "#")
+		says(t, getPage(t, desk, address, http.StatusOK), "fisherman")
+	}
+	if found := htmlcheck.Find(check("They did, Marta. A ferryman told us"), ".vf-since"); len(found) > 0 {
+		t.Errorf("of words that stand it says %q", htmlcheck.Text(found[0]))
+	}
+}
+
 func TestVerify_Report(t *testing.T) {
 	w := sendToVerify(t, newDesk(t).Handler(), map[string]string{"text": "“As many as 34 people are dead,” Calloway said.", "form": "report"})
 	if w.Code != http.StatusOK || !strings.HasPrefix(w.Header().Get("Content-Disposition"), "attachment") || !strings.Contains(w.Body.String(), "a figure is changed") {
