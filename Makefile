@@ -38,10 +38,10 @@ eval-update: ## measure and rewrite eval/scores.txt
 
 bench: ## measure reading, adding, searching and verifying on a made-up corpus of MB megabytes, and every kind of reader
 	go run ./eval/bench -mb $(MB)
-	GOMAXPROCS=1 go test ./read -run '^$$' -bench . -benchtime 20x
+	GOGC=200 GOMAXPROCS=1 go test ./read -run '^$$' -bench . -benchtime 20x # the collector as "add" sets it
 
 bench-peers: ## read captions beside go-astisub (a module of its own, so that nothing depends on it)
-	cd eval/peers && GOMAXPROCS=1 go test -run '^$$' -bench . -benchtime 20x
+	cd eval/peers && GOGC=200 GOMAXPROCS=1 go test -run '^$$' -bench . -benchtime 20x
 
 load: ## read the desk with fifty readers for a minute while transcripts are added
 	go run ./eval/load -mb $(MB)
