@@ -378,19 +378,15 @@ const rowsAtOnce = 32
 // half a statement, for a batch that fails is taken back as a whole.
 func insertMany[Row any](b *batch, into string, rows []Row, values func(Row) []any) {
 	var args []any
-	whole := ""
+	statement, rowsIn := "", 0
 	for some := range slices.Chunk(rows, rowsAtOnce) {
 		args = args[:0]
 		for _, row := range some {
 			args = append(args, values(row)...)
 		}
-		statement := whole
-		if len(some) < rowsAtOnce || whole == "" {
+		if len(some) != rowsIn {
 			row := "(?" + strings.Repeat(", ?", len(args)/len(some)-1) + ")"
-			statement = into + row + strings.Repeat(", "+row, len(some)-1)
-		}
-		if len(some) == rowsAtOnce {
-			whole = statement
+			statement, rowsIn = into+row+strings.Repeat(", "+row, len(some)-1), len(some)
 		}
 		b.exec(statement, args...)
 	}

@@ -94,11 +94,9 @@ func (b *batch) dropBylines(transcript int64) {
 		if speaker != "" {
 			b.speakers[speaker]--
 		}
-	}, []any{&speaker}, `SELECT speaker FROM place JOIN byline ON byline.key BETWEEN first_byline AND first_byline + bylines - 1
-		WHERE place.transcript = ?`, transcript)
-	b.exec(`DELETE FROM byline WHERE key IN (
+	}, []any{&speaker}, `DELETE FROM byline WHERE key IN (
 		SELECT byline.key FROM place JOIN byline ON byline.key BETWEEN first_byline AND first_byline + bylines - 1
-		WHERE place.transcript = ?)`, transcript)
+		WHERE place.transcript = ?) RETURNING speaker`, transcript)
 }
 
 // writeBylines writes the labels by speaker, in which order the index grows

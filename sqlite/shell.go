@@ -104,8 +104,8 @@ func unpackShell(data []byte, body string, z *zones) (*aircheck.Transcript, erro
 		return nil, err
 	}
 	t.Body = body
-	showInZone(t, z.find(t.Zone))
 	r.zone = z.find(t.Zone)
+	showInZone(t, r.zone)
 	bylines := make([]byline, r.count(r.unsigned()))
 	for i := range bylines {
 		if err := json.Unmarshal(r.bytes(), &bylines[i]); err != nil {
