@@ -80,6 +80,7 @@ func (l *Library) open(ctx context.Context, o Options) (err error) {
 		if l.lock, err = lockWriter(ctx, l.path, o); err != nil {
 			return err
 		}
+		reserveMemory()
 		l.writer = connect(l.path, 1, writing...)
 		if err := l.migrate(ctx); err != nil {
 			return err
