@@ -12,24 +12,25 @@ import (
 // label of someone who is not of the newsroom; sentences that break off.
 func (p *parser) noteDoubts() {
 	anchors := p.anchorNames()
+	run := max(2, p.usualBlanks()+1)
 	for i := range p.turns {
 		t := &p.turns[i]
-		p.doubtAfterGaps(t)
+		p.doubtAfterGaps(t, run)
 		p.doubtVocatives(t, anchors)
 		p.noteTruncations(t)
 	}
 }
 
 // doubtAfterGaps notes the pieces of a turn that come after a gap in which
-// another voice may have spoken.
-func (p *parser) doubtAfterGaps(t *openTurn) {
+// another voice may have spoken; run empty lines are one.
+func (p *parser) doubtAfterGaps(t *openTurn, run int) {
 	for k := 1; k < len(t.pieces); k++ {
 		from, to := t.pieces[k-1].body[1], t.pieces[k].body[0]
 		reason := ""
 		switch {
 		case t.pieces[k].paragraph == t.pieces[k-1].paragraph:
 			continue
-		case !p.opts.LineParagraphs && p.paragraphs[t.pieces[k].paragraph].blanks >= 2 && !p.isBreakBetween(from, to):
+		case !p.opts.LineParagraphs && p.paragraphs[t.pieces[k].paragraph].blanks >= run && !p.isBreakBetween(from, to):
 			reason = "no label after a blank run: another voice may have been cut out, or may speak here"
 		case p.isBreakBetween(from, to):
 			reason = "no label after a break or clip: the speaker may be another"
@@ -38,6 +39,21 @@ func (p *parser) doubtAfterGaps(t *openTurn) {
 		}
 		p.note(aircheck.SpeakerDoubt, t.pieces[k].body, reason)
 	}
+}
+
+// usualBlanks is the number of empty lines before more than half of the
+// paragraphs, 0 if there is none: such a number says nothing of gaps.
+func (p *parser) usualBlanks() int {
+	var count [8]int
+	for _, par := range p.paragraphs {
+		count[min(par.blanks, len(count)-1)]++
+	}
+	for n, c := range count {
+		if c*2 > len(p.paragraphs) {
+			return n
+		}
+	}
+	return 0
 }
 
 func (p *parser) isBreakBetween(from, to int) bool { return p.stageBetween(from, to, isGap) }

@@ -95,8 +95,8 @@ func paragraphs(t *aircheck.Transcript, o Options) []paragraph {
 	case o.LineParagraphs:
 	case isWrapped(body[o.From:]):
 		step = 1
-	case isDoubleSpaced(body[o.From:]):
-		step = 2
+	default:
+		step = wrappedSteps(body[o.From:])
 	}
 	noted := newNoted(t.Notes)
 	list := make([]paragraph, 0, strings.Count(body[o.From:], "\n")/2+1)
@@ -177,31 +177,47 @@ func isWrapped(s string) bool {
 	return close > 3 && long*10 < short
 }
 
-// isDoubleSpaced reports whether wrapped lines have an empty line between them:
-// nine in ten are short, and behind many single empty lines a sentence goes on.
-func isDoubleSpaced(s string) bool {
-	short, long, single, goesOn := 0, 0, 0, 0
-	blanks, last := 0, byte('.')
+// wrappedSteps knows wrapped lines by the sentences that go on in the next one:
+// 1 if they follow each other, 2 with an empty line after each, else 0. Nine in
+// ten lines are shorter than any page wraps them.
+func wrappedSteps(s string) int {
+	short, long := 0, 0
+	var follow, goOn [2]int // lines behind that many empty ones
+	blanks, last, size := 0, byte('.'), 0
 	for line := range strings.Lines(s) {
 		line = strings.TrimSpace(line)
 		if line == "" {
 			blanks++
 			continue
 		}
-		if len(line) <= 100 {
+		if len(line) <= 160 {
 			short++
 		} else {
 			long++
 		}
-		if blanks == 1 {
-			single++
-			if isLower(line[0]) && !endsSentence(last) {
-				goesOn++
+		if blanks < 2 && size > 0 {
+			follow[blanks]++
+			if !closesLine(last) && (isLower(line[0]) || size > 60) {
+				goOn[blanks]++
 			}
 		}
-		blanks, last = 0, line[len(line)-1]
+		blanks, last, size = 0, line[len(line)-1], len(line)
 	}
-	return goesOn > 2 && goesOn*4 > single && long*10 < short
+	if long*10 >= short {
+		return 0
+	}
+	for n := range goOn {
+		if goOn[n] > 2 && goOn[n]*4 > follow[n] {
+			return n + 1
+		}
+	}
+	return 0
+}
+
+// closesLine reports whether a line that ends so may be the end of something
+// said: after a full stop, a quotation, a dash, a label.
+func closesLine(c byte) bool {
+	return endsSentence(c) || c == '"' || c == '\'' || c == '-' || c == ':' || c == ']' || c >= 0x80
 }
 
 // opensLine reports whether a wrapped line begins something of its own: a
