@@ -159,6 +159,7 @@ func ReadWindow(line string) (before string, start, end int, ok bool) {
 		return line, 0, 0, false
 	}
 	slot := strings.TrimSpace(strings.ReplaceAll(line[at+len("Aired "):], "\u00a0", " "))
+	slot = strings.TrimPrefix(strings.TrimPrefix(slot, "at "), "from ")
 	if i := strings.LastIndexByte(slot, ' '); i > 0 && zones[strings.Trim(slot[i+1:], ".")] != "" {
 		slot = strings.TrimSpace(slot[:i])
 	}

@@ -95,6 +95,7 @@ func compose(c *composer) error {
 	c.findSegments()
 	c.setVoices()
 	c.overruleVoices()
+	c.nameNetwork()
 	c.linkContinuations()
 	timed := c.fixTimes()
 	if !timed {

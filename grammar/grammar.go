@@ -48,6 +48,7 @@ func Parse(t *aircheck.Transcript, o Options) error {
 	p.findClips()
 	p.findSegments()
 	p.setVoices()
+	p.nameNetwork()
 	p.linkContinuations()
 	p.noteDoubts()
 	p.interpolate()

@@ -10,6 +10,7 @@ import (
 // described is what a label says of its person besides the name.
 type described struct {
 	title, asPrinted, role, org, party, state, place, via string
+	quoted                                                bool // org is the name of a publication or programme
 	voice                                                 aircheck.Voice
 }
 
@@ -52,7 +53,6 @@ func (p *parser) describeRoles() {
 			p.turns[i].inherit(known)
 		}
 	}
-	p.nameNetwork()
 }
 
 func (d *described) says() bool { return d.role != "" || d.org != "" || d.party != "" || d.title != "" }
@@ -261,7 +261,7 @@ func (d *described) readRole(p *parser, rest string) {
 			d.place = readable(part)
 		case part[0] == '"' || part[0] == '\'':
 			if d.org == "" {
-				d.org = readableOrg(quotedOrg(part))
+				d.org, d.quoted = readableOrg(quotedOrg(part)), true
 			}
 		case isPlace(part) && i > 0:
 			d.place = joinComma(d.place, readable(part))
@@ -447,16 +447,33 @@ func readableTitle(s string) string {
 }
 
 // nameNetwork takes the network from the labels of the newsroom: the
-// organisation that most anchors and correspondents are given.
+// organisation that most anchors and correspondents are given outside of clips,
+// else in them, where another network can speak; else the one with whose name
+// the show's begins.
 func (p *parser) nameNetwork() {
 	if p.t.Network != "" {
 		return
 	}
+	if p.t.Network = p.votedNetwork(false); p.t.Network == "" {
+		p.t.Network = p.votedNetwork(true)
+	}
+	if p.t.Network != "" {
+		return
+	}
+	for _, n := range networks {
+		if len(p.t.Show) > len(n) && p.t.Show[len(n)] == ' ' && strings.EqualFold(p.t.Show[:len(n)], n) && isNetwork(n) {
+			p.t.Network = broadcaster(readableOrg(n))
+			return
+		}
+	}
+}
+
+func (p *parser) votedNetwork(clips bool) string {
 	votes := map[string]int{}
 	best := ""
 	for i := range p.turns {
 		t := &p.turns[i]
-		if t.label == nil || t.label.shape.rest == "" || t.org == "" || !isNewsRole(t.role) || hasWord(t.role, "former") {
+		if t.label == nil || t.label.shape.rest == "" || t.org == "" || t.quoted || !clips && t.clip > 0 || !isNewsRole(t.role) || hasWord(t.role, "former") {
 			continue
 		}
 		n := broadcaster(t.org)
@@ -464,13 +481,14 @@ func (p *parser) nameNetwork() {
 		if hasWord(t.role, "anchor") || hasWord(t.role, "host") {
 			votes[n] += 2
 		}
-		if votes[n] > votes[best] || votes[n] == votes[best] && n < best {
+		if votes[n] > votes[best] {
 			best = n
 		}
 	}
 	if votes[best] > 1 {
-		p.t.Network = best
+		return best
 	}
+	return ""
 }
 
 // broadcaster shortens a channel's name to the network's.

@@ -24,7 +24,7 @@ const headLines = 24
 func head(t *aircheck.Transcript) (from int) {
 	aired, end := airLine(t.Body)
 	if end < 0 {
-		return banner(t, 0)
+		return banner(t, headFields(t))
 	}
 	var lines []aircheck.Span
 	for pos := 0; pos < aired.start; {
@@ -34,6 +34,9 @@ func head(t *aircheck.Transcript) (from int) {
 			span[1] = span[0] + len(line)
 			if isFurniture(line) {
 				t.Notes = append(t.Notes, aircheck.Note{Kind: aircheck.Furniture, Span: span})
+				if returnsToMain(line) { // what stands above it is the page's top
+					lines = lines[:0]
+				}
 			} else {
 				t.Notes = append(t.Notes, aircheck.Note{Kind: aircheck.Banner, Span: span})
 				lines = append(lines, span)
@@ -45,6 +48,30 @@ func head(t *aircheck.Transcript) (from int) {
 	t.Notes = append(t.Notes, aircheck.Note{Kind: aircheck.Banner, Span: trimmed(t.Body, aired.start, end)})
 	grammar.SetTime(t, aired.time, window, start, stop)
 	return banner(t, end)
+}
+
+// headFields reads lines such as "Date: March 14, 2031" in front of a
+// transcript without an air date, and returns the byte behind them.
+func headFields(t *aircheck.Transcript) (from int) {
+	h := &header{t: t, l: &house{}}
+	for pos := 0; pos < len(t.Body); {
+		stop := lineEnd(t.Body, pos)
+		line := strings.TrimSpace(t.Body[pos:stop])
+		fields := splitFields(line)
+		if line != "" && len(fields) == 0 {
+			break
+		}
+		for _, f := range fields {
+			h.field(f)
+		}
+		if line != "" {
+			t.Notes = append(t.Notes, aircheck.Note{Kind: aircheck.Banner, Span: trimmed(t.Body, pos, stop), Reason: h.reason(line)})
+			from = stop
+		}
+		pos = stop + 1
+	}
+	h.date("")
+	return from
 }
 
 type airedAt struct {
@@ -82,8 +109,19 @@ func trimmed(body string, from, to int) aircheck.Span {
 	return aircheck.Span{from, from + len(s)}
 }
 
+// isFurniture recognises what browsers save of the top of an archive's page.
 func isFurniture(line string) bool {
-	return strings.EqualFold(line, "Return to Transcripts main page") || strings.EqualFold(line, "TRANSCRIPTS") || strings.EqualFold(line, "CNN.com - Transcripts")
+	lower := strings.ToLower(line)
+	switch lower {
+	case "transcripts", "cnn tv", "editions", "services", "search", "ad info", "skip to main content", "powered by yahoo!", "networks image":
+		return true
+	}
+	rest := strings.TrimPrefix(lower, "skip to main content ")
+	return returnsToMain(line) || strings.HasPrefix(rest, "cnn.com - transcript") || strings.HasPrefix(rest, "cnn.com /transcript") || rest == "/transcripts"
+}
+
+func returnsToMain(line string) bool {
+	return beginsWithAny(line, []string{"RETURN TO TRANSCRIPTS MAIN PAGE"})
 }
 
 // readHeadLines takes show and headlines from the lines before the air date.
