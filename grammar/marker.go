@@ -192,6 +192,7 @@ func endlessClip(s string) (media string) {
 }
 
 // clipMarker recognises BEGIN VIDEO CLIP, END VIDEOTAPE, BEGIN LIVE FEED, ...
+// and those that say between what is played.
 func clipMarker(lower []byte) (begin bool, media string, ok bool) {
 	s := string(lower)
 	rest, begin := strings.CutPrefix(s, "begin ")
@@ -212,6 +213,11 @@ func clipMarker(lower []byte) (begin bool, media string, ok bool) {
 		media = "feed"
 	case strings.HasPrefix(rest, "tape"), strings.HasPrefix(rest, "clip"), strings.HasPrefix(rest, "film"), strings.HasPrefix(rest, "graphic"):
 		media = "video"
+	case strings.HasSuffix(rest, " clip"), strings.HasSuffix(rest, " video"), strings.HasSuffix(rest, " videotape"), strings.HasSuffix(rest, " tape"): // BEGIN RAMP CAMERA CLIP
+		media = "video"
+		if hasWord(rest, "audio") || hasWord(rest, "call") || hasWord(rest, "911") {
+			media = "audio"
+		}
 	default:
 		return false, "", false
 	}
