@@ -13,6 +13,7 @@ const (
 	atStart    where = iota // first thing in the paragraph, marks and notes apart
 	midway                  // after the end of a sentence
 	afterStage              // after a stage note or mark inside the paragraph
+	afterColon              // after a colon that announces it; only a name with its role
 )
 
 // candidate is a place where a label may stand.
@@ -136,7 +137,7 @@ func (p *parser) labelBefore(colon, lead, start, end int) (candidate, bool) {
 		if !ok || !canOpenName(body[from]) {
 			continue
 		}
-		if s := shapeOf(body[from:colon], p.opts.MixedCase && kind == atStart); s.ok {
+		if s := shapeOf(body[from:colon], p.opts.MixedCase && kind == atStart); s.ok && (kind != afterColon || s.words > 1 && strings.HasPrefix(s.rest, ",")) {
 			best = candidate{span: aircheck.Span{from, colon}, where: kind, shape: s}
 			found = true
 		}
@@ -193,6 +194,8 @@ func (p *parser) boundary(from, lead, start int) (where, bool) {
 	switch p.body[i] {
 	case '.', '?', '!', ')', ']', '"', '-':
 		return midway, true
+	case ':': // Also tonight: ADA VARR, MAYOR: ...
+		return afterColon, true
 	}
 	if i >= 2 && (p.body[i-2:i+1] == "…" || p.body[i-2:i+1] == "”" || p.body[i-2:i+1] == "—") {
 		return midway, true
