@@ -39,10 +39,13 @@ func (p *parser) describeRoles() {
 		if t.person == nil {
 			continue
 		}
-		if d.says() {
+		if known := last[t.person]; known != nil && d.title != "" && !d.office() { // Sen. VARR:
+			t.inherit(known)
+			t.title = d.title
+		} else if d.says() {
 			t.person.staff = t.person.staff || last[t.person] != d && isNewsRole(d.role)
 			last[t.person] = d
-		} else if known := last[t.person]; known != nil {
+		} else if known != nil {
 			t.inherit(known)
 		} else {
 			waiting = append(waiting, i)
@@ -55,7 +58,9 @@ func (p *parser) describeRoles() {
 	}
 }
 
-func (d *described) says() bool { return d.role != "" || d.org != "" || d.party != "" || d.title != "" }
+func (d *described) says() bool { return d.office() || d.title != "" }
+
+func (d *described) office() bool { return d.role != "" || d.org != "" || d.party != "" }
 
 // inherit takes role and party from a fuller label; the channel and what is
 // printed belong to each label alone.
@@ -163,6 +168,9 @@ func (d *described) takeChannels(rest string) string {
 		case d.channel(part):
 		case d.party == "" && len(part) < 20 && len(part) > 2 && part[1] == '-' && isParty(part): // , D-Calif.
 			d.readParty(part)
+		case d.party == "" && len(part) > 20 && part[1] == '-' && isParty(part[:1]) && isOffice(part): // , R-PRESIDENTIAL CANDIDATE
+			d.party = part[:1]
+			kept = append(kept, part[2:])
 		default:
 			if i := strings.Index(part, " via "); i > 0 && d.channel(part[i+1:]) {
 				part = part[:i]
@@ -245,8 +253,12 @@ func (d *described) readRole(p *parser, rest string) {
 		return
 	}
 	if d.party == "" && len(parts) > 1 && len(parts[0]) > 3 && isParty(strings.ToUpper(parts[0])) { // Republican, Virginia
-		d.party, d.state = strings.ToUpper(parts[0][:1]), readableState(parts[1])
-		if parts = parts[2:]; len(parts) == 0 {
+		state, office, more := strings.Cut(parts[1], ";") // Republican, Virginia; Minority Leader
+		d.party, d.state = strings.ToUpper(parts[0][:1]), readableState(strings.TrimSpace(state))
+		if parts = parts[2:]; more {
+			parts = appendPart(nil, strings.Join(append([]string{strings.TrimSpace(office)}, parts...), ", "))
+		}
+		if len(parts) == 0 {
 			return
 		}
 	}
@@ -352,7 +364,7 @@ func isNewsRole(role string) bool {
 // organisation: it ends in the word for an office.
 func isOffice(s string) bool {
 	last := strings.Trim(s[strings.LastIndexByte(s, ' ')+1:], "\".")
-	return newsOffices[last] || offices[last]
+	return holdsUpper(newsOffices, last) || holdsUpper(offices, last)
 }
 
 var offices = setOf("DIRECTOR", "CHAIRMAN", "CHAIRWOMAN", "CHAIR", "SECRETARY", "AMBASSADOR", "LAWYER", "DOCTOR", "OFFICIAL", "ADVISER", "ADVISOR", "LEADER", "MEMBER", "FOUNDER", "CEO", "CHIEF", "COMMISSIONER", "EXPERT", "AGENT", "COMMANDER", "OWNER", "MANAGER", "SURVIVOR", "VICTIM", "RESIDENT", "MOTHER", "FATHER", "BROTHER", "SISTER", "WIFE", "HUSBAND", "SON", "DAUGHTER", "TEACHER", "NURSE")
@@ -360,7 +372,7 @@ var offices = setOf("DIRECTOR", "CHAIRMAN", "CHAIRWOMAN", "CHAIR", "SECRETARY", 
 // isOrganisation reports whether a part of a label ends in the word for a body
 // and not for an office: PORT AUTHORITY.
 func isOrganisation(s string) bool {
-	return organisations[strings.Trim(s[strings.LastIndexByte(s, ' ')+1:], "\".")]
+	return holdsUpper(organisations, strings.Trim(s[strings.LastIndexByte(s, ' ')+1:], "\"."))
 }
 
 var organisations = setOf("AUTHORITY", "SERVICE", "SERVICES", "HOSPITAL", "CLINIC", "UNIVERSITY", "COLLEGE", "INSTITUTE", "INSTITUTION", "COUNCIL", "MINISTRY", "DEPARTMENT", "POLICE", "COMPANY", "GROUP", "FOUNDATION", "UNION", "ASSOCIATION", "SOCIETY", "CENTER", "CENTRE", "AGENCY", "COMMISSION", "BUREAU", "BANK", "CORPORATION", "INC", "LLC", "LTD", "LLP", "PARTY", "COMMITTEE", "COALITION", "FEDERATION", "LEAGUE", "TRUST", "GUARD", "NAVY", "BRIGADE", "NEWSPAPER", "MAGAZINE", "TIMES", "POST", "JOURNAL", "TRIBUNE", "CAMPAIGN", "ADMINISTRATION", "NETWORK", "LABORATORY", "LABS", "SCHOOL", "MUSEUM", "CHURCH", "EMBASSY")
@@ -415,9 +427,15 @@ func repairRoleWord(w string) string {
 
 // readableOrg puts an organisation into readable case; abbreviations stay.
 func readableOrg(s string) string {
-	parts := strings.Fields(strings.Trim(s, "\" "))
+	s = strings.TrimSpace(s)
+	if strings.Count(s, "\"")%2 != 0 || strings.HasPrefix(s, "\"") { // KBN'S "QUAY HOUR" keeps both
+		s = strings.Trim(s, "\" ")
+	}
+	parts := strings.Fields(s)
 	for i, w := range parts {
 		switch {
+		case strings.HasSuffix(w, "'S") && isNetwork(w[:len(w)-2]):
+			parts[i] = w[:len(w)-1] + "s"
 		case strings.ContainsFunc(w, isLowerRune):
 		case len(w) <= 5 && (!strings.ContainsAny(w, "AEIOUY") || keepCapitals[w] || isNetwork(w)), strings.ContainsRune(w, '.'):
 		case i > 0 && (w == "OF" || w == "AND" || w == "FOR" || w == "THE" || w == "IN" || w == "ON" || w == "AT"):
