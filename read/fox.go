@@ -9,5 +9,5 @@ package read
 var fox = &house{
 	networks: []sign{{"fox business", "Fox Business"}, {"foxbusiness", "Fox Business"}, {"fox news", "Fox News"}, {"foxnews", "Fox News"}},
 	sites:    []string{"foxnews.com", "foxbusiness.com", "fox news", "fox business"},
-	signs:    []string{"this is a rush transcript from \"", "this is a rush transcript from “", "this is a rush transcript of \"fox", "this is a rush transcript of “fox", "this is a rush transcript of ‘fox", "fox news network"},
+	signs:    []string{"this is a rush transcript from \"", "this is a rush transcript from “", "this is a rush transcript of \"fox", "this is a rush transcript of “fox", "this is a rush transcript of ‘fox", "this is a rush transcript of \" + fox news", "this is a rush transcript of “ + fox news", "fox news network"},
 }

@@ -67,7 +67,7 @@ func (h *header) read() (from int) {
 		if first && h.headed {
 			h.noticed = false // a title that calls the page a transcript
 		}
-		if !known && h.noticed {
+		if !known && h.noticed && !h.noticeAhead(stop) {
 			return pos
 		}
 		if next := lineEnd(body, min(stop+1, len(body))); !known && first && len(line) < 60 && next > stop+4 {
@@ -89,6 +89,23 @@ func (h *header) read() (from int) {
 	}
 	h.t.Notes = h.t.Notes[:notes] // no label follows: what is not known may be speech
 	return sure
+}
+
+// noticeAhead reports whether another notice comes in the next lines, before
+// anybody speaks: those between two notices are byline and pictures.
+func (h *header) noticeAhead(from int) bool {
+	for n := 0; n < 8 && from < len(h.t.Body); n++ {
+		stop := lineEnd(h.t.Body, from)
+		line := strings.TrimSpace(h.t.Body[from:stop])
+		if line != "" && isNotice(line) {
+			return true
+		}
+		if line != "" && h.isSpeech(line, false) {
+			return false
+		}
+		from = stop + 1
+	}
+	return false
 }
 
 // isSpeech reports whether a line is no more of the head. A title in mixed case
@@ -198,7 +215,7 @@ var mastheads = []string{"office of the ", "©", "copyright ", "all rights reser
 // isMasthead recognises a line that only names the network and the show.
 func (h *header) isMasthead(line string) bool {
 	rest := strings.ToLower(line)
-	if hasAnyPrefix(rest, mastheads) {
+	if hasAnyPrefix(rest, mastheads) || rest == "updated" || rest == "published" {
 		return true
 	}
 	if len(rest) > 80 {

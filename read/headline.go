@@ -89,7 +89,7 @@ func isTranscriptWord(line string) bool {
 // quoted finds the first name in quotation marks, and the byte behind it. A
 // single one must stand at the start of a word and its end at the end of one.
 func quoted(line string) (name string, end int, ok bool) {
-	for _, marks := range [...][2]string{{"\"", "\""}, {"“", "”"}, {"“", "\""}, {"‘", "’"}, {"'", "'"}} {
+	for _, marks := range [...][2]string{{"\"", "\""}, {"“", "”"}, {"“", "\""}, {"‘", "’"}, {"‘", "'"}, {"'", "'"}} {
 		open := strings.Index(line, marks[0])
 		if open < 0 || marks[0] == "'" && open > 0 && line[open-1] != ' ' {
 			continue
