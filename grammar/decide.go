@@ -175,7 +175,6 @@ func (p *parser) findBareLabels() {
 	add := func(c candidate, n int) {
 		c.paragraph = n
 		p.labels = append(p.labels, c)
-		p.warn(c.span[0], "label-without-colon", c.span.Of(p.body)+" read as a label")
 		found = true
 	}
 	for n, par := range p.paragraphs {
@@ -189,6 +188,11 @@ func (p *parser) findBareLabels() {
 	}
 	if found {
 		p.labels = withoutOverlaps(p.labels)
+		for _, c := range p.labels {
+			if c.bare {
+				p.warn(c.span[0], "label-without-colon", c.span.Of(p.body)+" read as a label")
+			}
+		}
 	}
 }
 

@@ -372,10 +372,10 @@ var offices = setOf("DIRECTOR", "CHAIRMAN", "CHAIRWOMAN", "CHAIR", "SECRETARY", 
 // isOrganisation reports whether a part of a label ends in the word for a body
 // and not for an office: PORT AUTHORITY.
 func isOrganisation(s string) bool {
-	return holdsUpper(organisations, strings.Trim(s[strings.LastIndexByte(s, ' ')+1:], "\"."))
+	return isNetwork(s) || holdsUpper(organisations, strings.Trim(s[strings.LastIndexByte(s, ' ')+1:], "\"."))
 }
 
-var organisations = setOf("AUTHORITY", "SERVICE", "SERVICES", "HOSPITAL", "CLINIC", "UNIVERSITY", "COLLEGE", "INSTITUTE", "INSTITUTION", "COUNCIL", "MINISTRY", "DEPARTMENT", "POLICE", "COMPANY", "GROUP", "FOUNDATION", "UNION", "ASSOCIATION", "SOCIETY", "CENTER", "CENTRE", "AGENCY", "COMMISSION", "BUREAU", "BANK", "CORPORATION", "INC", "LLC", "LTD", "LLP", "PARTY", "COMMITTEE", "COALITION", "FEDERATION", "LEAGUE", "TRUST", "GUARD", "NAVY", "BRIGADE", "NEWSPAPER", "MAGAZINE", "TIMES", "POST", "JOURNAL", "TRIBUNE", "CAMPAIGN", "ADMINISTRATION", "NETWORK", "LABORATORY", "LABS", "SCHOOL", "MUSEUM", "CHURCH", "EMBASSY")
+var organisations = setOf("AUTHORITY", "SERVICE", "SERVICES", "HOSPITAL", "CLINIC", "UNIVERSITY", "COLLEGE", "INSTITUTE", "INSTITUTION", "COUNCIL", "MINISTRY", "DEPARTMENT", "POLICE", "COMPANY", "GROUP", "FOUNDATION", "UNION", "ASSOCIATION", "SOCIETY", "CENTER", "CENTRE", "AGENCY", "COMMISSION", "BUREAU", "BANK", "CORPORATION", "INC", "LLC", "LTD", "LLP", "PARTY", "COMMITTEE", "COALITION", "FEDERATION", "LEAGUE", "TRUST", "GUARD", "NAVY", "BRIGADE", "NEWSPAPER", "MAGAZINE", "TIMES", "POST", "JOURNAL", "TRIBUNE", "CAMPAIGN", "ADMINISTRATION", "NETWORK", "LABORATORY", "LABS", "SCHOOL", "MUSEUM", "CHURCH", "EMBASSY", "ALLIANCE", "INITIATIVE", "FUND", "FORUM", "TELEVISION", "HERALD", "GAZETTE")
 
 // readableRole lowers a role and repairs words that are one slip away from a
 // word of roles: REPUBICAN.
