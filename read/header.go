@@ -201,6 +201,10 @@ func (h *header) dateline(line string) bool {
 	if !ok || at > 30 || len(line) > 80 {
 		return false
 	}
+	if name, ok := strings.CutSuffix(line[:at], " - "); ok && !h.titled && len(name) > 3 { // The Quay - March 14, 2031
+		h.show(name)
+		h.dated(day, byTitle)
+	}
 	word := strings.ToLower(line)
 	if h.l.dateline && !hasAnyPrefix(word, []string{"published", "updated", "by "}) || containsAny(word, weekdays) {
 		h.dated(day, byDateline)
@@ -221,7 +225,7 @@ func (h *header) isMasthead(line string) bool {
 	if len(rest) > 80 {
 		return false
 	}
-	names := append([]sign{{"news", ""}, {"u.s.", ""}}, h.l.networks...)
+	names := append([]sign{{"news", ""}, {"u.s.", ""}, {"transcripts", ""}}, h.l.networks...)
 	if !h.l.questions { // PRESS BRIEFING is a title
 		names = append(names, h.l.shows...)
 	}
@@ -279,16 +283,18 @@ func (h *header) field(f [2]string) {
 	switch key {
 	case "show", "program":
 		if at := strings.IndexAny(value, "0123456789"); at >= 0 { // THE QUAY 8:00 PM EST
-			if clock, ok := grammar.ReadClock(value[at:]); ok {
+			printed, _, _ := strings.Cut(value[at:], ")")
+			if clock, ok := grammar.ReadClock(printed); ok {
 				h.clock, value = clock, value[:at]
 			}
 		}
+		value, _, _ = strings.Cut(value, " (") // THE QUAY (8:48 PM ET) - KBN
 		h.show(value)
 	case "date", "aired", "air date":
 		if day, _, ok := findDate(value); ok {
 			h.dated(day, byNotice)
 		}
-	case "highlight":
+	case "highlight", "headline":
 		h.headlines(value)
 	}
 }
@@ -346,11 +352,12 @@ func (h *header) headlines(s string) {
 
 // name sets network and show by what the page or the text says of itself.
 func (h *header) name(about string) {
-	for _, s := range h.l.networks {
-		if strings.Contains(about, s.words) {
-			h.t.Network = s.name
-			h.origin("network")
-			break
+	for _, place := range [...]string{h.notes(), about} { // who speaks may name other networks
+		for _, s := range h.l.networks {
+			if h.t.Network == "" && strings.Contains(place, s.words) {
+				h.t.Network = s.name
+				h.origin("network")
+			}
 		}
 	}
 	for _, s := range h.l.shows {
@@ -359,6 +366,18 @@ func (h *header) name(about string) {
 			h.origin("show")
 		}
 	}
+}
+
+// notes is what head and footer say, in lower case.
+func (h *header) notes() string {
+	var b strings.Builder
+	for _, n := range h.t.Notes {
+		if (n.Kind == aircheck.Banner && n.Reason == "" || n.Kind == aircheck.Furniture) && b.Len() < 8<<10 {
+			b.WriteString(strings.ToLower(n.Span.Of(h.t.Body)))
+			b.WriteByte('\n')
+		}
+	}
+	return b.String()
 }
 
 // date sets the air time; without a printed date the file's name may tell it.

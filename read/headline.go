@@ -9,7 +9,7 @@ import (
 // headKeys are the words in front of a colon in heads; those with true list
 // people, and can be labels as well.
 var headKeys = map[string]bool{
-	"show": false, "program": false, "date": false, "aired": false, "air date": false, "guest": false, "guests": false, "byline": false, "by": false, "section": false, "length": false, "highlight": false,
+	"show": false, "program": false, "date": false, "aired": false, "air date": false, "guest": false, "guests": false, "byline": false, "by": false, "section": false, "length": false, "highlight": false, "type": false, "headline": false, "load-date": false, "language": false,
 	"host": true, "hosts": true, "anchor": true, "anchors": true, "moderator": true, "moderators": true, "panelist": true, "panelists": true, "moderator/panelist": true, "correspondents": true,
 }
 

@@ -10,7 +10,8 @@ package read
 //	END
 //	Copyright 2031 ... MSNBC. ALL RIGHTS RESERVED.
 var msnbc = &house{
-	networks: []sign{{"msnbc", "MSNBC"}, {"nbc", "NBC"}},
+	networks: []sign{{"msnbc", "MSNBC"}, {"nbc", "NBC"}, {"meet the press", "NBC"}},
+	shows:    []sign{{"meet the press", "Meet the Press"}},
 	sites:    []string{"msnbc.com", "nbcnews.com", "msnbc"},
-	signs:    []string{"nbc + \nguest", "nbc + \nshow:", "nbc + \nread the transcript to", "nbc + transcript: ", "nbc + rush transcript", "msnbc. all rights reserved", "permission of msnbc", "meet the press - nbc news", "nbc news/meet the press", "nbcuniversal media"},
+	signs:    []string{"nbc + \nguest", "nbc + \nshow:", "nbc + \nread the transcript to", "nbc + transcript: ", "nbc + rush transcript", "msnbc. all rights reserved", "permission of msnbc", "meet the press - nbc news", "nbc news - meet the press", "of nbc's 'meet the press", "of nbc’s ‘meet the press", "nbc news/meet the press", "nbcuniversal media"},
 }
