@@ -231,7 +231,7 @@ func lastParagraphs(text string) string { return text[max(0, len(text)-260):] }
 func names(text string, who *person) bool { return strings.Contains(text, who.name) }
 
 // announcements end the words before a recording that no marker encloses.
-var announcements = []string{"listen to this", "take a listen", "take a look", "watch this", "have a listen", "have a look", "let's listen", "let's watch", "let's look", "earlier today", "earlier this", "earlier tonight", "earlier on", "sat down with", "sat down for", "spoke with me", "spoke to me", "spoke with us", "spoke to us", "i spoke with", "i spoke to", "told me", "here is what", "here's what", "had this to say", "this is what", "yesterday on", "today on", "last night on", "tonight on"}
+var announcements = []string{"listen to this", "take a listen", "take a look", "watch this", "have a listen", "have a look", "let's listen", "let's watch", "let's hear", "let's play his", "let's play her", "let's play that", "let's play some", "let's play a ", "let's play what", "roll the tape", "here's part of", "here is part of", "let's look", "earlier today", "earlier this", "earlier tonight", "earlier on", "sat down with", "sat down for", "spoke with me", "spoke to me", "spoke with us", "spoke to us", "i spoke with", "i spoke to", "told me", "here is what", "here's what", "had this to say", "this is what", "yesterday on", "today on", "last night on", "tonight on"}
 
 // announcedClips finds recordings that only the words announce: a turn that
 // ends in an announcement, then a blank run where the page lost the marker.

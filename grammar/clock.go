@@ -184,6 +184,9 @@ func ReadWindow(line string) (before string, start, end int, ok bool) {
 			start = (start + 720) % 1440
 		}
 	}
+	if end == 720 && start > end { // 10:30-12p runs to midnight
+		end = 0
+	}
 	return strings.TrimSpace(strings.TrimRight(line[:at], " ")), start, end % 1440, true
 }
 

@@ -216,7 +216,7 @@ func isParticle(w string) bool {
 // neverNames are words in front of a colon that name no speaker.
 var neverNames = setOf("OK", "OKAY", "PS", "NOTE", "EDITOR'S NOTE", "EDITORS NOTE", "CORRECTION", "UPDATE", "UPDATED", "BREAKING NEWS", "BREAKING", "DEVELOPING STORY",
 	"AND", "BUT", "SO", "NO", "YES", "WHY", "HOW", "WHO", "WHAT", "WHEN", "WHERE", "ALERT", "EXCLUSIVE", "LIVE", "FACT", "MYTH", "A", "I", "AM", "PM", "RE", "FROM", "TO", "DATE", "SUBJECT", "TIME", "SHOW",
-	"GUEST", "GUESTS", "HIGHLIGHT", "HIGHLIGHTS", "BYLINE", "COPYRIGHT", "SOURCE", "HOST AND GUESTS", "TRANSCRIPT", "PHOTO", "IMAGE", "PICTURED", "TYPE", "LENGTH", "HEADLINE", "SECTION", "LOAD-DATE", "LANGUAGE", "END", "START", "WEB", "VS")
+	"GUEST", "GUESTS", "HIGHLIGHT", "HIGHLIGHTS", "BYLINE", "COPYRIGHT", "SOURCE", "HOST AND GUESTS", "TRANSCRIPT", "FULL TRANSCRIPT", "RUSH TRANSCRIPT", "MANDATORY CREDIT", "PHOTO", "IMAGE", "PICTURED", "TYPE", "LENGTH", "HEADLINE", "SECTION", "LOAD-DATE", "LANGUAGE", "END", "START", "WEB", "VS")
 
 func setOf(words ...string) map[string]bool {
 	m := make(map[string]bool, len(words))

@@ -24,7 +24,7 @@ const headLines = 24
 func head(t *aircheck.Transcript) (from int) {
 	aired, end := airLine(t.Body)
 	if end < 0 {
-		return banner(t, headFields(t))
+		return banner(t, max(headFields(t), aboveNotice(t)))
 	}
 	var lines []aircheck.Span
 	for pos := 0; pos < aired.start; {
@@ -72,6 +72,42 @@ func headFields(t *aircheck.Transcript) (from int) {
 	}
 	h.date("")
 	return from
+}
+
+// aboveNotice notes what stands above the notice of a transcript without an
+// air date, and returns the byte behind it.
+func aboveNotice(t *aircheck.Transcript) (from int) {
+	notice := -1
+	for pos, seen := 0, 0; pos < len(t.Body) && seen < headLines && notice < 0; {
+		stop := lineEnd(t.Body, pos)
+		line := strings.TrimSpace(t.Body[pos:stop])
+		if line != "" {
+			seen++
+		}
+		switch {
+		case isRushNotice(line):
+			notice = pos
+		case grammar.CountLabels(line, false) > 0:
+			return 0
+		}
+		pos = stop + 1
+	}
+	for pos := 0; pos < notice; {
+		stop := lineEnd(t.Body, pos)
+		if strings.TrimSpace(t.Body[pos:stop]) != "" {
+			if span := trimmed(t.Body, pos, stop); len(t.Notes) == 0 || t.Notes[len(t.Notes)-1].Span[1] <= span[0] {
+				t.Notes = append(t.Notes, aircheck.Note{Kind: aircheck.Banner, Span: span})
+			}
+			from = stop
+		}
+		pos = stop + 1
+	}
+	return from
+}
+
+// isRushNotice reports whether a line is the notice in capitals.
+func isRushNotice(line string) bool {
+	return strings.HasPrefix(line, "THIS IS A") && strings.Contains(line, " TRANSCRIPT.") && strings.Contains(line, "FINAL FORM")
 }
 
 type airedAt struct {

@@ -17,7 +17,7 @@ func scoreRush(in Input) int {
 	if _, end := airLine(start); end >= 0 {
 		return 90
 	}
-	if strings.Contains(start, "RUSH TRANSCRIPT") {
+	if strings.Contains(start, "RUSH TRANSCRIPT") || strings.Contains(start, " TRANSCRIPT. THIS COPY MAY NOT BE IN ITS FINAL FORM") {
 		return 80
 	}
 	if hasLabels(start) && (strings.Contains(start, "(BEGIN VIDEO") || strings.Contains(start, "(COMMERCIAL BREAK)") || hasMark(start)) {
