@@ -62,7 +62,7 @@ func (p *parser) isLabel(c *candidate, known map[string]int) bool {
 	case s.nobody:
 		return c.where != midway || s.name != "Q" && !plainNobody(s.name)
 	case s.mixed:
-		return c.where == atStart && (s.words > 1 || s.rest != "" || s.title != "" || known[s.name] > 1)
+		return c.where == atStart && (c.timed || s.words > 1 || s.rest != "" || s.title != "" || known[s.name] > 1)
 	case s.rest != "" && (c.where != midway || isCapitals(s.rest) || s.words > 1):
 		return true
 	case known[s.name] > 1 || known[s.name] > 0 && s.words < 2 && c.where != midway:

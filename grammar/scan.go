@@ -24,6 +24,7 @@ type candidate struct {
 	paragraph int
 	shape     shape
 	bare      bool // printed without its colon
+	timed     bool // a place in the recording stands behind it: Nora Ilves: (00:03)
 }
 
 // scan finds marks, stage notes and candidate labels in all paragraphs.
@@ -60,6 +61,13 @@ func (p *parser) scanParagraph(n int, stops *signs) {
 			}
 			fallthrough
 		case '(':
+			if size := recordingTime(body[i:end]); size > 0 && len(p.candidates) > 0 && p.candidates[len(p.candidates)-1].words == i {
+				p.candidates[len(p.candidates)-1].timed = true
+				p.stages = append(p.stages, stage{span: aircheck.Span{i, i + size}, kind: aircheck.OtherNote})
+				lead = p.lead(lead, i, i+size, end)
+				i += size - 1
+				continue
+			}
 			if s, size, ok := readStage(body[i:end]); ok {
 				if s.channel != "" && i != lead {
 					continue // belongs to a label, or is a remark in a sentence
@@ -78,6 +86,21 @@ func (p *parser) scanParagraph(n int, stops *signs) {
 			}
 		}
 	}
+}
+
+// recordingTime is the size of a place in the recording, (00:03) or (1:00:03),
+// at the start of s, 0 if there is none.
+func recordingTime(s string) int {
+	end := strings.IndexByte(s[:min(len(s), 11)], ')')
+	if end < 5 || s[end-3] != ':' {
+		return 0
+	}
+	for _, c := range []byte(s[1:end]) {
+		if !isDigit(c) && c != ':' {
+			return 0
+		}
+	}
+	return end + 1
 }
 
 // afterQ is the place of the words behind a Q that opens a paragraph without
