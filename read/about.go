@@ -14,18 +14,20 @@ type About struct {
 	Headlines     []string
 	// Aired and Until bound the broadcast; DateOnly says that only the day of
 	// Aired counts. Zone is the IANA name of the zone it tells its time in.
-	Aired, Until time.Time
-	DateOnly     bool
-	Zone         string
-	Media        string  // address of the recording
-	Shift        float64 // see aircheck.Media
-	Part         int     // from 1
+	// Floating says that nobody named the zone of Aired: it is what a clock
+	// showed in the zone of the transcript, or in New York where that has none.
+	Aired, Until       time.Time
+	DateOnly, Floating bool
+	Zone               string
+	Media              string   // address of the recording
+	Shift              *float64 // see aircheck.Media; nil says nothing, and 0 takes one back
+	Part               int      // from 1
 }
 
 // IsZero reports whether nothing is known.
 func (a About) IsZero() bool {
 	return a.Network == "" && a.Show == "" && len(a.Headlines) == 0 && a.Aired.IsZero() && a.Until.IsZero() &&
-		a.Zone == "" && a.Media == "" && a.Shift == 0 && a.Part == 0
+		a.Zone == "" && a.Media == "" && a.Shift == nil && a.Part == 0
 }
 
 // Apply puts what is known into t and notes origin ("file name", "sidecar
@@ -47,8 +49,8 @@ func (a About) Apply(t *aircheck.Transcript, origin string) {
 	if a.Media != "" {
 		t.Media.URL, t.Origin["media"] = a.Media, origin
 	}
-	if a.Shift != 0 {
-		t.Media.Shift, t.Origin["shift"] = a.Shift, origin
+	if a.Shift != nil {
+		t.Media.Shift, t.Origin["shift"] = *a.Shift, origin
 	}
 	if a.Part > 0 {
 		t.Part, t.Origin["part"] = a.Part, origin
@@ -59,7 +61,13 @@ func (a About) Apply(t *aircheck.Transcript, origin string) {
 	}
 }
 
+// home is the zone of a time of day whose zone nobody knows.
+const home = "America/New_York"
+
 func (a About) applyTime(t *aircheck.Transcript, origin string) {
+	if a.Floating && a.Zone == "" && t.Zone == "" {
+		t.Zone = home // assumed: it has no origin, and a zone that is named later moves no clock
+	}
 	zone := a.Aired.Location() // where no zone is known, the offset that was given
 	if name := cmp.Or(a.Zone, t.Zone); name != "" {
 		if loc, err := time.LoadLocation(name); err == nil {
@@ -70,13 +78,15 @@ func (a About) applyTime(t *aircheck.Transcript, origin string) {
 	switch {
 	case !aired.IsZero():
 		t.Origin["aired"] = origin
+		if a.Floating {
+			aired = clockIn(aired, zone)
+		}
 	case a.Zone == "" || a.Zone == t.Zone || t.Aired.IsZero():
 		zone = nil
 	case t.Origin["zone"] != "": // the instant is known, the clock on the wall changes
 		aired, dateOnly = t.Aired, t.DateOnly
 	default: // the clock on the wall is printed, its zone was assumed
-		y, m, d := t.Aired.Date()
-		aired, dateOnly = time.Date(y, m, d, t.Aired.Hour(), t.Aired.Minute(), t.Aired.Second(), 0, zone), t.DateOnly
+		aired, dateOnly = clockIn(t.Aired, zone), t.DateOnly
 	}
 	if a.Zone != "" {
 		t.Zone, t.Origin["zone"] = a.Zone, origin
@@ -88,6 +98,12 @@ func (a About) applyTime(t *aircheck.Transcript, origin string) {
 	if !a.Until.IsZero() {
 		t.Until = a.Until.In(zone)
 	}
+}
+
+// clockIn is the moment at which a clock in the zone shows what t's shows.
+func clockIn(t time.Time, zone *time.Location) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, t.Hour(), t.Minute(), t.Second(), 0, zone)
 }
 
 // redate moves a transcript to another start.

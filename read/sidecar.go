@@ -94,7 +94,7 @@ const sidecarKeys = "network, show, aired, zone, media, shift, part, headlines"
 func readOwnMeta(text string) (About, error) {
 	var m struct {
 		Network, Show, Aired, Zone, Media string
-		Shift                             float64
+		Shift                             *float64
 		Part                              int
 		Headlines                         []string
 	}
@@ -120,9 +120,9 @@ func readOwnMeta(text string) (About, error) {
 
 // ParseTime sets Aired, DateOnly and Zone from what a person writes: a time as
 // RFC 3339, "2031-03-14 20:00" or "2031-03-14", and an IANA zone. A time without
-// an offset is in that zone, or in New York's where there is none. Errors are Invalid.
+// an offset is in that zone, and Floating where there is none. Errors are Invalid.
 func (a *About) ParseTime(aired, zone string) error {
-	loc, err := time.LoadLocation(cmp.Or(zone, "America/New_York"))
+	loc, err := time.LoadLocation(cmp.Or(zone, home))
 	if err != nil || zone == "Local" {
 		return aircheck.Errorf(aircheck.Invalid, "zone %q is not known; give an IANA name such as America/New_York", zone)
 	}
@@ -139,7 +139,7 @@ func (a *About) ParseTime(aired, zone string) error {
 	}
 	for _, layout := range [...]string{"2006-01-02 15:04", "2006-01-02 15:04:05", time.DateOnly} {
 		if at, err := time.ParseInLocation(layout, aired, loc); err == nil {
-			a.Aired, a.DateOnly, a.Zone = at, layout == time.DateOnly, loc.String()
+			a.Aired, a.DateOnly, a.Floating = at, layout == time.DateOnly, zone == ""
 			return nil
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"strconv"
 	"strings"
 
 	"aircheck"
@@ -304,8 +305,16 @@ func facts(old, now *aircheck.Transcript) (list []Fact) {
 	add("headlines", strings.Join(old.Headlines, "; "), strings.Join(now.Headlines, "; "))
 	add("aired", aired(old), aired(now))
 	add("rush", rush(old), rush(now))
-	add("media", old.Media.At(0), now.Media.At(0))
+	add("media", old.Media.URL, now.Media.URL)
+	add("shift", shift(old), shift(now))
 	return list
+}
+
+func shift(t *aircheck.Transcript) string {
+	if t.Media.Shift == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(t.Media.Shift, 'f', -1, 64) + " seconds"
 }
 
 func aired(t *aircheck.Transcript) string {
