@@ -35,7 +35,8 @@ type Transcript struct {
 	// if the programme is one file.
 	Part int `json:"part,omitempty"`
 	// Origin tells where network, show, aired, zone, media and part are from:
-	// "content", "file name", "sidecar NAME", "flag", "set by hand".
+	// "content", "file name", "sidecar NAME", "flag", "set by hand". What has no
+	// origin is printed in the transcript itself; such a zone may be assumed.
 	Origin map[string]string `json:"origin,omitempty"`
 	// Rush tells that the source calls itself a rush transcript, which may be
 	// updated.

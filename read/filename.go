@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"aircheck"
 )
@@ -72,6 +74,95 @@ func describe(t *aircheck.Transcript, in Input) {
 	if a, ok := archiveName(in.Name); ok {
 		a.Apply(t, "file name")
 	}
+}
+
+// tellByName gives a transcript without a date what its file's name says, and
+// leaves what the content says: every format can be kept under such a name.
+func tellByName(t *aircheck.Transcript, name string) {
+	if !t.Aired.IsZero() {
+		return
+	}
+	a, ok := archiveName(name)
+	if !ok {
+		a, ok = datedName(name)
+	}
+	if !ok {
+		return
+	}
+	if t.Network != "" {
+		a.Network = ""
+	}
+	if t.Show != "" {
+		a.Show = ""
+	}
+	a.Apply(t, "file name")
+}
+
+// nameDate finds a day in a file's name, and the time of day that may follow it.
+var nameDate = regexp.MustCompile(`(?:^|[^0-9])(\d{4}-\d{2}-\d{2})(?:[ T_](\d{2})[.:]?(\d{2})(?:[.:]?(\d{2}))?)?(?:[^0-9]|$)`)
+
+// datedName reads a day, with or without a time, and a show in single quotation
+// marks with the network after it:
+//
+//	2031-03-16 11.00.00 (...) Interview with Ada Varr, 'The Quay', KBN.txt
+//	quay_2031-03-16T1100.json
+//
+// The time 00.00.00 means that it is not known.
+func datedName(name string) (About, bool) {
+	base := path.Base(strings.ReplaceAll(name, "\\", "/"))
+	base = strings.TrimSuffix(base, path.Ext(base))
+	found := nameDate.FindStringSubmatch(base)
+	if found == nil {
+		return About{}, false
+	}
+	day, err := time.Parse(time.DateOnly, found[1])
+	if err != nil || day.Year() < 1900 {
+		return About{}, false
+	}
+	a := About{Aired: day, DateOnly: true, Floating: true}
+	hour, timed := number(found[2])
+	minute, _ := number(found[3])
+	second, _ := number(found[4])
+	if timed && hour < 24 && minute < 60 && hour+minute+second > 0 {
+		a.Aired, a.DateOnly = day.Add(time.Duration(hour)*time.Hour+time.Duration(minute)*time.Minute), false
+	}
+	a.Show, a.Network = quotedShow(base)
+	return a, true
+}
+
+// quotedShow finds the show and the network in: Interview, 'The Quay', KBN. An
+// apostrophe before a letter is one inside the show's name.
+func quotedShow(base string) (show, network string) {
+	_, quoted, ok := strings.Cut(base, " '")
+	end := 0
+	for ok {
+		i := strings.IndexByte(quoted[end:], '\'')
+		if i < 0 {
+			return "", ""
+		}
+		end += i + 1
+		if r, _ := utf8.DecodeRuneInString(quoted[end:]); !unicode.IsLetter(r) {
+			break
+		}
+	}
+	if end < 2 {
+		return "", ""
+	}
+	network = strings.Trim(quoted[end:], ", ")
+	if network == "" || strings.ContainsAny(network, ",'") {
+		return "", ""
+	}
+	return quoted[:end-1], network
+}
+
+func number(s string) (n int, ok bool) {
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n, s != ""
 }
 
 // partName finds the number of a part at the end of a name:

@@ -383,7 +383,7 @@ func (h *header) notes() string {
 // date sets the air time; without a printed date the file's name may tell it.
 func (h *header) date(name string) {
 	if h.rank == 0 {
-		h.fileName(name)
+		tellByName(h.t, name)
 		return
 	}
 	h.day.Minute, h.day.HasTime, h.day.Zone = h.clock.Minute, h.clock.HasTime, h.clock.Zone
@@ -392,24 +392,6 @@ func (h *header) date(name string) {
 	h.origin("aired")
 	if h.day.Zone != "" {
 		h.origin("zone")
-	}
-}
-
-// fileName takes from the file's name what the content does not say.
-func (h *header) fileName(name string) {
-	told := aircheck.Transcript{}
-	if nameFromFile(&told, name); told.Day == "" {
-		return
-	}
-	h.t.Aired, h.t.Day, h.t.Zone, h.t.DateOnly = told.Aired, told.Day, told.Zone, told.DateOnly
-	h.from("aired", "file name")
-	if h.t.Network == "" && told.Network != "" {
-		h.t.Network = told.Network
-		h.from("network", "file name")
-	}
-	if h.t.Show == "" && told.Show != "" {
-		h.t.Show = told.Show
-		h.from("show", "file name")
 	}
 }
 

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"path"
 	"strings"
 
 	"aircheck"
@@ -28,7 +27,7 @@ func hasLabels(s string) bool {
 // Quay', KBN.txt".
 func readNamed(in Input) (*aircheck.Transcript, error) {
 	t := &aircheck.Transcript{Body: in.Text}
-	nameFromFile(t, in.Name)
+	tellByName(t, in.Name)
 	capitals := grammar.CountLabels(in.Text, false)
 	return t, grammar.Parse(t, grammar.Options{MixedCase: capitals*2 < grammar.CountLabels(in.Text, true), Questions: hasQuestions(in.Text)})
 }
@@ -47,62 +46,4 @@ func hasQuestions(text string) bool {
 // opensWithQ reports whether a line opens with a Q and its words, without colon.
 func opensWithQ(line string) bool {
 	return len(line) > 3 && line[0] == 'Q' && (line[1] == ' ' || line[1] == '\t' || strings.HasPrefix(line[1:], "\u00a0"))
-}
-
-// nameFromFile reads a date and time at the start of a file name, and a show in
-// single quotation marks with the network after it.
-func nameFromFile(t *aircheck.Transcript, name string) {
-	base := path.Base(strings.ReplaceAll(name, "\\", "/"))
-	base = strings.TrimSuffix(base, path.Ext(base))
-	a, ok := fileDate(base)
-	if !ok {
-		return
-	}
-	if i := strings.Index(base, " '"); i >= 0 {
-		if end := strings.Index(base[i+2:], "'"); end > 0 {
-			show, rest := base[i+2:i+2+end], base[i+2+end+1:]
-			for strings.HasPrefix(rest, "s ") || strings.HasPrefix(rest, "Re") { // an apostrophe inside the show's name
-				next := strings.Index(rest, "'")
-				if next < 0 {
-					break
-				}
-				show, rest = show+"'"+rest[:next], rest[next+1:]
-			}
-			if network := strings.Trim(rest, ", "); network != "" && !strings.ContainsAny(network, ",'") {
-				t.Show, t.Network = show, network
-			}
-		}
-	}
-	grammar.SetTime(t, a, false, 0, 0)
-}
-
-// fileDate reads "2031-03-16 11.00.00" or "2031-03-16"; the time 00.00.00 means
-// that it is not known.
-func fileDate(s string) (grammar.AirTime, bool) {
-	if len(s) < 10 || s[4] != '-' || s[7] != '-' {
-		return grammar.AirTime{}, false
-	}
-	a, ok := grammar.DateOf(s[:4], s[5:7], s[8:10])
-	if !ok {
-		return a, false
-	}
-	if len(s) >= 19 && s[13] == '.' && s[16] == '.' {
-		h, ok1 := number(s[11:13])
-		m, ok2 := number(s[14:16])
-		sec, ok3 := number(s[17:19])
-		if ok1 && ok2 && ok3 && h < 24 && m < 60 && h+m+sec > 0 {
-			a.Minute, a.HasTime = h*60+m, true
-		}
-	}
-	return a, true
-}
-
-func number(s string) (n int, ok bool) {
-	for _, c := range []byte(s) {
-		if c < '0' || c > '9' {
-			return 0, false
-		}
-		n = n*10 + int(c-'0')
-	}
-	return n, s != ""
 }

@@ -38,6 +38,7 @@ func hasMark(s string) bool {
 func readRush(in Input) (*aircheck.Transcript, error) {
 	t := &aircheck.Transcript{Body: in.Text}
 	from := head(t)
+	tellByName(t, in.Name) // before marks are dated by it
 	return t, grammar.Parse(t, grammar.Options{From: from})
 }
 

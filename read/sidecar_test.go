@@ -38,6 +38,13 @@ func TestReadWith_Sidecars(t *testing.T) {
 			"2031-03-14T20:00:00-05:00 20:01:02", "KBN|Dock|America/Chicago|a.mp3#t=60.5|2|Late;Wet", "sidecar a.srt.meta.json"},
 		{"a.srt", []read.Sidecar{own(`{"aired":"2031-03-14T20:00:00-04:00"}`)}, "2031-03-14T20:00:00-04:00 20:01:02", "||||0|", "sidecar a.srt.meta.json"},
 		{"a.srt", []read.Sidecar{own(`{"aired":"2031-03-14"}`)}, "2031-03-14T00:00:00-04:00 ", "||America/New_York||0|", "sidecar a.srt.meta.json"},
+		{"a.srt", []read.Sidecar{own(`{"aired":"2031-03-14 20:00"}`), own(`{"zone":"Europe/Berlin"}`)}, "2031-03-14T20:00:00+01:00 20:01:02", "||Europe/Berlin||0|", "sidecar a.srt.meta.json"},
+		{archived, []read.Sidecar{own(`{"aired":"2031-03-14 20:00"}`)}, "2031-03-14T20:00:00Z 20:01:02", "KBN|The Quay|UTC||0|", "sidecar a.srt.meta.json"},
+		{"quay_2031-03-14T2000.srt", nil, "2031-03-14T20:00:00-04:00 20:01:02", "||America/New_York||0|", "file name"},
+		{"The Quay 2031-03-14.srt", nil, "2031-03-14T00:00:00-04:00 ", "||America/New_York||0|", "file name"},
+		{"2031-03-14 00.00.00 (Whole) Talk, 'O'Nally's Quay', KBN.srt", nil, "2031-03-14T00:00:00-04:00 ", "KBN|O'Nally's Quay|America/New_York||0|", "file name"},
+		{"2031-03-14 20.30.00 Talk about 'boats.srt", nil, "2031-03-14T20:30:00-04:00 20:31:02", "||America/New_York||0|", "file name"},
+		{"tape-12031-03-14.srt", nil, " ", "||||0|", ""},
 		{archived, []read.Sidecar{own(`{"zone":"America/Denver"}`)}, "2031-03-14T18:00:00-06:00 18:01:02", "KBN|The Quay|America/Denver||0|", "file name"},
 	} {
 		tr, err := read.With(c.name, []byte(threeCaptions), c.sidecars...)
