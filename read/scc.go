@@ -47,6 +47,7 @@ type decoder608 struct {
 	last     uint16    // the control code before, which is sent twice
 	other    bool      // codes are for another channel
 	extra    bool      // inside extended data, which is no caption
+	resumed  bool      // painting was begun again since something was written
 	frame    int       // since midnight
 	bad      int
 	firstBad string
@@ -198,7 +199,7 @@ func (d *decoder608) command(b byte) {
 		d.mode = rollUp
 	case 0x29: // resume direct captioning
 		d.leaveRollUp()
-		d.mode = paintOn
+		d.mode, d.resumed = paintOn, true
 	case 0x2c: // erase what is shown
 		d.erase(d.frame)
 	case 0x2d: // the row is full
@@ -230,6 +231,9 @@ func (d *decoder608) screen() *screen608 {
 
 func (d *decoder608) newRow() {
 	s := d.screen()
+	if d.mode == paintOn && d.resumed { // the next caption is painted over this one
+		d.erase(d.frame)
+	}
 	if n := len(s.text); n > 0 && s.text[n-1] != '\n' && d.mode != rollUp {
 		s.text = append(s.text, '\n')
 	}
@@ -244,6 +248,7 @@ func (d *decoder608) write(r rune) {
 	if len(s.text) == 0 {
 		s.from = d.frame
 	}
+	d.resumed = false
 	if r != 0 {
 		s.text = append(s.text, r)
 	}
