@@ -50,6 +50,21 @@ func TestChanges_DroppedTurnsKeepTheirAddress(t *testing.T) {
 	}
 }
 
+// TestChanges_EarlierRevisionsStayTold: a further revision takes away neither the
+// marks of the one before nor the addresses that it retired: a question that
+// begins otherwise has another id.
+func TestChanges_EarlierRevisionsStayTold(t *testing.T) {
+	corrected := strings.Replace(oddities, "What did he tell you?", "What did he say to you?", 1)
+	desk := oddDesk(t, oddities, corrected, strings.Replace(corrected, "RUSH TRANSCRIPT", "TRANSCRIPT", 1))
+	reader := getPage(t, desk, harbor, http.StatusOK)
+	says(t, reader, "revision 3")
+	says(t, reader, "Corrected in revision 2")
+	gone := htmlcheck.Find(reader, "li[id]")
+	if len(gone) != 1 || !strings.Contains(htmlcheck.Text(gone[0]), "became t") || !strings.Contains(htmlcheck.Text(gone[0]), "in revision 2") {
+		t.Errorf("%d turns have another address", len(gone))
+	}
+}
+
 func TestChanges_OneRevision(t *testing.T) {
 	page := getPage(t, oddDesk(t, oddities), harbor+"/changes", http.StatusOK)
 	says(t, page, "this transcript has one revision")

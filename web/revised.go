@@ -16,30 +16,33 @@ type revisedTurn struct {
 	URL  string // where both versions stand
 }
 
-// tellRevised marks the turns of a reading that the revision shown changed, and
-// returns those it dropped, whose addresses still lead here.
+// maxTold is how many revisions back a page tells of, since each is read for it.
+const maxTold = 20
+
+// tellRevised marks the turns of a reading that this revision or one before it
+// changed, with the last change of each, and returns those that are not here any
+// more, whose addresses still lead here.
 func (d *Desk) tellRevised(ctx context.Context, t *aircheck.Transcript, r reading) ([]revisedTurn, error) {
-	if t.Revision < 2 {
-		return nil, nil
-	}
-	before, err := d.Library.Transcript(ctx, t.ID, t.Revision-1)
-	if err != nil {
-		return nil, err
-	}
 	revised := map[string]*revisedTurn{}
-	var dropped []revisedTurn
-	n := strconv.Itoa(t.Revision)
-	for _, c := range revision.Compare(before, t).Only().Changes {
-		told := revisedTurn{URL: transcriptURL(t.ID) + "/changes?to=" + n}
-		if c.New == nil {
-			told.ID, told.What = c.Old.ID, "dropped in revision "+n
-			told.URL += "#" + url.PathEscape(c.Old.ID)
-			dropped = append(dropped, told)
-			continue
+	for i := range t.Turns {
+		revised[t.Turns[i].ID] = nil
+	}
+	var gone []revisedTurn
+	for n := t.Revision - 1; n > 0 && n >= t.Revision-maxTold; n-- {
+		before, err := d.Library.Transcript(ctx, t.ID, n)
+		if err != nil {
+			return nil, err
 		}
-		told.What = revisedWords[c.Kind] + " in revision " + n
-		told.URL += "#" + url.PathEscape(c.New.ID)
-		revised[c.New.ID] = &told
+		for _, c := range revision.Compare(before, t).Only().Changes {
+			told, retired := revisedIn(n+1, t.ID, c)
+			if c.New != nil && revised[c.New.ID] == nil {
+				revised[c.New.ID] = &told
+			}
+			if _, known := revised[retired.ID]; retired.ID != "" && !known {
+				revised[retired.ID] = nil
+				gone = append(gone, retired)
+			}
+		}
 	}
 	for _, g := range r.Groups {
 		for _, b := range g.Blocks {
@@ -48,7 +51,23 @@ func (d *Desk) tellRevised(ctx context.Context, t *aircheck.Transcript, r readin
 			}
 		}
 	}
-	return dropped, nil
+	return gone, nil
+}
+
+// revisedIn tells of a turn what revision n did to it, and where its id was
+// given up, of that id.
+func revisedIn(n int, id string, c revision.Change) (told, retired revisedTurn) {
+	in := " in revision " + strconv.Itoa(n)
+	url := func(turn *aircheck.Turn) string {
+		return transcriptURL(id) + "/changes?to=" + strconv.Itoa(n) + "#" + url.PathEscape(turn.ID)
+	}
+	switch {
+	case c.New == nil:
+		return told, revisedTurn{c.Old.ID, "dropped" + in, url(c.Old)}
+	case c.Old != nil && c.Old.ID != c.New.ID:
+		retired = revisedTurn{c.Old.ID, "became " + c.New.ID + in, url(c.New)}
+	}
+	return revisedTurn{What: revisedWords[c.Kind] + in, URL: url(c.New)}, retired
 }
 
 var revisedWords = map[revision.Kind]string{

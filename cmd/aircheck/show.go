@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -30,7 +31,8 @@ address as search prints it (ID#t12, ID#t12p3), that turn and its neighbours.
 --json prints the Transcript as read does, or the Passage as search does.
 --body prints the text that all spans count bytes of, --source the file as it
 came. Older revisions stay readable: ID@1 is the first one, ID@1#t12 a turn of
-it, and --revision 1 the same.`,
+it, and --revision 1 the same. The address of a turn that a revision changed
+shows both, and that of one that is gone what it was.`,
 		Example: `  aircheck show northline.daybreak.2024-05-06T0600
   aircheck show 'northline.daybreak.2024-05-06T0600#t12' --context 3`,
 		Args: oneArgument("the id of a transcript or the address of a turn"),
@@ -91,8 +93,12 @@ func (p *program) showSource(ctx context.Context, library *sqlite.Library, t *ai
 
 func (p *program) showTurn(ctx context.Context, library *sqlite.Library, ref string, o showOptions) error {
 	passage, err := library.Passage(ctx, ref)
-	if err != nil {
-		return asUsage(err)
+	was, differed, errWas := beforeThat(ctx, library, ref, err)
+	if err != nil && differed { // the turn is gone, its address is not
+		passage, differed, err = was, false, nil
+	}
+	if err := cmp.Or(asUsage(err), errWas); err != nil {
+		return err
 	}
 	if err := neighbours(ctx, library, &passage, o.context); err != nil {
 		return err
@@ -100,7 +106,38 @@ func (p *program) showTurn(ctx context.Context, library *sqlite.Library, ref str
 	if o.json {
 		return p.json(passage)
 	}
+	if differed {
+		return p.passages([]aircheck.Passage{passage, was})
+	}
 	return p.passages([]aircheck.Passage{passage})
+}
+
+// beforeThat is what the turn at an address of the newest revision was when it
+// last said something else, or, if the newest has no such turn, was there at all.
+func beforeThat(ctx context.Context, library *sqlite.Library, ref string, problem error) (was aircheck.Passage, ok bool, err error) {
+	at, err := aircheck.ParseAddress(ref)
+	if err != nil || at.Revision != 0 {
+		return was, false, nil
+	}
+	newest, err := library.Transcript(ctx, at.Transcript, 0)
+	if err != nil {
+		return was, false, nil // whoever looks for the passage says so
+	}
+	at.Place, _, _ = strings.Cut(at.Place, "p")
+	gone := newest.Turn(at.Place) == nil
+	if problem != nil && !gone {
+		return was, false, nil
+	}
+	for at.Revision = newest.Revision - 1; at.Revision > 0; at.Revision-- {
+		was, err = library.Passage(ctx, at.String())
+		switch {
+		case err == nil && (was.Former || gone):
+			return was, true, nil
+		case err != nil && aircheck.CodeOf(err) != aircheck.NotFound:
+			return was, false, err
+		}
+	}
+	return was, false, nil
 }
 
 // neighbours fills in up to n turns on either side.
