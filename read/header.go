@@ -198,7 +198,7 @@ var weekdays = []string{"sunday", "monday", "tuesday", "wednesday", "thursday", 
 func (h *header) dateline(line string) bool {
 	line = strings.Join(strings.Fields(line), " ")
 	day, at, ok := findDate(line)
-	if !ok || at > 30 || len(line) > 80 {
+	if !ok || at > 30 || len(line) > 80 || strings.IndexAny(line, "'\"‘“") == 0 { // 'The Quay' for Friday, March 14 is a title
 		return false
 	}
 	if name, ok := strings.CutSuffix(line[:at], " - "); ok && !h.titled && len(name) > 3 { // The Quay - March 14, 2031

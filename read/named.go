@@ -22,14 +22,36 @@ func hasLabels(s string) bool {
 	return grammar.CountLabels(s, false) >= 1 || grammar.CountLabels(s, true) >= 2
 }
 
-// readNamed reads "NAME: words". There is no head; the file name may tell date,
-// show and network: "2031-03-16 11.00.00 (...) Interview with Ada Varr, 'The
-// Quay', KBN.txt".
+// readNamed reads "NAME: words". A few lines in front may be a head, as other
+// houses print them; else the file's name may tell date, show and network.
 func readNamed(in Input) (*aircheck.Transcript, error) {
+	capitals := grammar.CountLabels(in.Text, false)
+	l := &house{mixed: capitals*2 < grammar.CountLabels(in.Text, true), questions: hasQuestions(in.Text), dateline: true}
+	if l.hasHead(in.Text) {
+		return l.parse(in, &aircheck.Transcript{Body: in.Text}, &article{}, "")
+	}
 	t := &aircheck.Transcript{Body: in.Text}
 	tellByName(t, in.Name)
-	capitals := grammar.CountLabels(in.Text, false)
-	return t, grammar.Parse(t, grammar.Options{MixedCase: capitals*2 < grammar.CountLabels(in.Text, true), Questions: hasQuestions(in.Text)})
+	return t, grammar.Parse(t, grammar.Options{MixedCase: l.mixed, Questions: l.questions})
+}
+
+// headWidth is how long a line of a head can be, where no house vouches for it.
+const headWidth = 160
+
+// hasHead reports whether a text of no known house begins with lines of a head:
+// a date is among them, all are short, and a label follows.
+func (l *house) hasHead(text string) bool {
+	probe := header{t: &aircheck.Transcript{Body: text[:min(len(text), 8<<10)]}, l: l}
+	from := probe.read()
+	if from == 0 || probe.rank == 0 && probe.t.Show == "" {
+		return false
+	}
+	for line := range strings.Lines(text[:from]) {
+		if len(line) > headWidth {
+			return false
+		}
+	}
+	return l.opens(text[from:][:lineEnd(text[from:], 0)])
 }
 
 // hasQuestions reports whether at least two lines open with the Q of briefings.
