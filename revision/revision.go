@@ -164,7 +164,8 @@ func Compare(old, now *aircheck.Transcript) *Diff {
 
 // pairCorrected finds turns that were corrected so early on that they got
 // another id: between two turns that stayed, one of the same speaker was
-// dropped and one was added that has half of its words.
+// dropped and one was added that has half of its words; or of another speaker,
+// as when a name was corrected too, that has three quarters of them.
 func (d *Diff) pairCorrected() {
 	kept := d.Changes[:0:0]
 	for i := 0; i < len(d.Changes); {
@@ -205,14 +206,15 @@ func paired(gap []Change) (list []Change) {
 }
 
 func alike(old, now *aircheck.Turn) bool {
+	limit := 2 // half of the words may differ, of somebody else a quarter
 	if old.Speaker != now.Speaker {
-		return false
+		limit = 4
 	}
 	changed := 0
 	for _, e := range words.Compare(old.Text, now.Text) {
 		changed += max(words.Count(old.Text[e.Old[0]:e.Old[1]]), words.Count(now.Text[e.New[0]:e.New[1]]))
 	}
-	return 2*changed <= max(words.Count(old.Text), words.Count(now.Text))
+	return limit*changed <= max(words.Count(old.Text), words.Count(now.Text))
 }
 
 func compareTurns(old, now *aircheck.Turn) Change {
