@@ -459,6 +459,7 @@ func (c *captioner) words(part string, at int, turn bool) {
 		c.announced = o.announcer || o.bracketed && c.form == lowerCase
 	}
 	cue := grammar.Cue{Text: part, Turn: turn || o.printed != "", Segment: o.segment, Label: o.label, Printed: o.printed, Nobody: o.nobody}
+	cue.Unnamed = isNumbered(o.label)
 	if c.inAd || o.announcer {
 		cue.Voice = aircheck.Announcer
 	}
@@ -482,7 +483,7 @@ func share(cues []grammar.Cue, places []int, s *caption) {
 	total := 0
 	for i := range cues {
 		if cues[i].Label == "" && s.voice != "" && cues[i].Note == "" {
-			cues[i].Label = s.voice
+			cues[i].Label, cues[i].Unnamed = s.voice, isNumbered(s.voice)
 		}
 		total += len(cues[i].Text)
 	}
@@ -536,6 +537,16 @@ func stampedWords(cue *grammar.Cue, place int, stamps []stamp) []grammar.Word {
 		}
 	}
 	return list
+}
+
+// isNumbered reports whether a label only numbers a voice, as in the captions of
+// recognisers: SPEAKER_01.
+func isNumbered(label string) bool {
+	if !strings.ContainsAny(label, "0123456789") {
+		return false
+	}
+	_, unnamed := speakerLabel(label)
+	return unnamed
 }
 
 // isFullName reports whether a voice that the format states is a name as it is

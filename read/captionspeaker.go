@@ -253,14 +253,14 @@ var voices = map[string]bool{
 	"announcer": true, "male announcer": true, "female announcer": true, "woman announcer": true, "man announcer": true, "vo": true, "avo": true, "guy vo": true, "woman vo": true, "man vo": true, "male vo": true, "female vo": true,
 	"narrator": true, "male narrator": true, "female narrator": true, "man": true, "woman": true, "boy": true, "girl": true, "guy": true, "male": true, "female": true, "kid": true, "kids": true, "child": true, "children": true,
 	"men": true, "women": true, "reporter": true, "male reporter": true, "female reporter": true, "translator": true, "interpreter": true, "caller": true, "all": true, "both": true, "crowd": true, "audience": true, "announcers": true,
-	"man on tv": true, "woman on tv": true, "male voice": true, "female voice": true, "voice": true, "operator": true, "dispatcher": true, "speaker": true, "unidentified male": true, "unidentified female": true, "voiceover": true, "voice-over": true,
+	"man on tv": true, "woman on tv": true, "male voice": true, "female voice": true, "voice": true, "operator": true, "dispatcher": true, "speaker": true, "spk": true, "unidentified male": true, "unidentified female": true, "voiceover": true, "voice-over": true,
 }
 
 func isVoice(name string) bool {
 	if len(name) > 24 || len(name) < 2 {
 		return false
 	}
-	name = strings.TrimRight(strings.ToLower(strings.TrimSpace(name)), "0123456789# ")
+	name = strings.TrimRight(strings.ToLower(strings.TrimSpace(name)), "0123456789#_- ")
 	return voices[name]
 }
 
