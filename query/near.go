@@ -124,7 +124,7 @@ func (p *parser) nearCall() Node {
 	}
 	inner := strings.TrimSpace(p.s[min(open.end, p.tok.pos):p.tok.pos])
 	if p.tok.kind == comma {
-		near.Distance = p.nearDistance()
+		near.Distance = p.nearDistance(len(near.Terms))
 	}
 	switch {
 	case p.tok.kind == end:
@@ -140,8 +140,9 @@ func (p *parser) nearCall() Node {
 	return near
 }
 
-// nearDistance reads what stands between the comma and the closing bracket.
-func (p *parser) nearDistance() int {
+// nearDistance reads what stands between the comma and the closing bracket,
+// after so many terms.
+func (p *parser) nearDistance(terms int) int {
 	length := strings.IndexByte(p.s[p.pos:], ')')
 	if length < 0 {
 		length = len(p.s) - p.pos
@@ -150,7 +151,12 @@ func (p *parser) nearDistance() int {
 	distance, instead, ok := readDistance(strings.TrimSpace(number.raw))
 	if !ok {
 		fix := &edit{number.pos, number.end, " " + instead}
-		if strings.Contains(number.raw, ",") { // NEAR(a, b, 5)
+		first, _, more := strings.Cut(strings.TrimSpace(number.raw), ",")
+		_, _, numeric := readDistance(first)
+		switch {
+		case more && numeric && terms > 1: // NEAR(a b, 5, 6)
+			fix.text = " " + first
+		case more, terms < 2: // NEAR(a, b, 5), NEAR(a, b)
 			fix = &edit{p.tok.pos, p.tok.end, " "}
 		}
 		p.fail(number, fix, "after the comma NEAR takes a number of words from 0 to %d, not %s", maxDistance, quoted(number.raw))

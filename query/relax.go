@@ -9,20 +9,26 @@ func Terms(n Node) []Node {
 	return terms
 }
 
-// Relaxed lists queries that ask for a little less than n, for the reader
-// whom n gave nothing: first those with one word or place made wider, then
-// those without one part, last the one without fields and dates. There are at
-// most 25, none equal to n or to another, and each finds all that n finds.
+// Relaxed lists queries that ask for less than n, for the reader whom n gave
+// nothing: first those with one word or place made wider, then those without
+// one part, the one without fields and dates, and last each part by itself,
+// for two words that nobody said hide a third. There are at most 37, none
+// equal to n or to another, and each finds all that n finds.
 func Relaxed(n Node) []Node {
 	const most = 12 // of each kind; they are to be counted one by one
 	n = Simplify(n)
 	relaxed := widened(n)
 	relaxed = relaxed[:min(len(relaxed), most)]
-	if and, ok := n.(And); ok {
-		for i := range min(len(and.Nodes), most) {
-			relaxed = append(relaxed, without(and, i))
+	switch n := n.(type) {
+	case And:
+		for i := range min(len(n.Nodes), most) {
+			relaxed = append(relaxed, without(n, i))
 		}
-		relaxed = append(relaxed, spokenOnly(and))
+		relaxed = append(relaxed, spokenOnly(n))
+		parts := partsOf(n)
+		relaxed = append(relaxed, parts[:min(len(parts), most)]...)
+	case Near:
+		relaxed = append(relaxed, n.Terms[:min(len(n.Terms), most)]...)
 	}
 	seen := map[string]bool{n.String(): true}
 	var kept []Node
@@ -116,6 +122,23 @@ func wordsOf(p Phrase) []Node {
 
 func without(a And, i int) Node {
 	return And{slices.Delete(slices.Clone(a.Nodes), i, i+1)}
+}
+
+// partsOf lists the parts of a query, what is said before who, where and when,
+// and the words of NEAR one by one.
+func partsOf(a And) []Node {
+	var said, about []Node
+	for _, part := range a.Nodes {
+		switch part := part.(type) {
+		case Field, Date:
+			about = append(about, part)
+		case Near:
+			said = append(said, part.Terms...)
+		default:
+			said = append(said, part)
+		}
+	}
+	return append(said, about...)
 }
 
 func spokenOnly(a And) Node {

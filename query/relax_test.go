@@ -30,14 +30,19 @@ func TestRelaxed(t *testing.T) {
 		{"", ""},
 		{"NOT warned", ""},
 		{`"two dead"`, "NEAR(two dead, 10)"},
-		{"NEAR(dead blast, 3)", "NEAR(dead blast, 10) | dead AND blast"},
+		{"NEAR(dead blast, 3)", "NEAR(dead blast, 10) | dead AND blast | dead | blast"},
+		{"dead blast quay", "dead* AND blast AND quay | dead AND blast* AND quay | dead AND blast AND quay* | " +
+			"blast AND quay | dead AND quay | dead AND blast | dead | blast | quay"},
+		{"NEAR(dead blast, 3) role:governor", "NEAR(dead blast, 10) AND role:governor | dead AND blast AND role:governor | " +
+			"NEAR(dead blast, 3) AND role:governor* | role:governor | NEAR(dead blast, 3) | dead | blast"},
 		{"warned -dead", "warned* AND NOT dead | warned"},
 		{`speaker:"dana lane" vetting on:2016-03-25`,
 			"speaker:lane AND vetting AND on:2016-03-25 | " +
 				`speaker:"dana lane" AND vetting* AND on:2016-03-25 | ` +
 				`speaker:"dana lane" AND vetting AND on:2016-03-24..2016-03-26 | ` +
 				"vetting AND on:2016-03-25 | " +
-				`speaker:"dana lane" AND on:2016-03-25 | speaker:"dana lane" AND vetting | vetting`},
+				`speaker:"dana lane" AND on:2016-03-25 | speaker:"dana lane" AND vetting | vetting | ` +
+				`speaker:"dana lane" | on:2016-03-25`},
 	} {
 		if got := list(query.Relaxed(parse(t, c.in))); got != c.want {
 			t.Errorf("Relaxed(%s)\n got %s\nwant %s", c.in, got, c.want)

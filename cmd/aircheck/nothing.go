@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"aircheck"
@@ -22,8 +23,11 @@ func (p *program) nothing(ctx context.Context, library *sqlite.Library, node que
 		return err
 	}
 	hints, err := hints(ctx, library, node)
-	if err != nil || len(hints) == 0 {
+	if err != nil {
 		return err
+	}
+	if len(hints) == 0 {
+		return p.holdings(ctx, library)
 	}
 	if err := p.line("\nThis would have hits:"); err != nil {
 		return err
@@ -34,6 +38,22 @@ func (p *program) nothing(ctx context.Context, library *sqlite.Library, node que
 		}
 	}
 	return nil
+}
+
+// holdings tells a person for whom there is no hint what could be asked about.
+func (p *program) holdings(ctx context.Context, library *sqlite.Library) error {
+	stats, err := library.Stats(ctx)
+	if err != nil {
+		return err
+	}
+	days := ", of " + stats.First
+	switch {
+	case stats.First == "": // none has a date
+		days = ""
+	case stats.First != stats.Last:
+		days = ", " + stats.First + " to " + stats.Last
+	}
+	return p.line("\nBroadcasts in the library: ", strconv.Itoa(stats.Transcripts), days, "; 'aircheck list' names them.")
 }
 
 // formerly tells where earlier revisions said what the newest do not.
@@ -205,9 +225,11 @@ func nearSpeakers(ctx context.Context, speakers aircheck.Speakers, name string) 
 func nameDistance(name, full string) int {
 	total := 0
 	for word := range strings.FieldsSeq(name) {
-		least := 3
+		least, most := 3, min(2, len(word)/3)
 		for other := range strings.FieldsSeq(full) {
-			least = min(least, words.Distance(word, other, min(2, len(word)/3)))
+			if d := words.Distance(word, other, most); d <= most {
+				least = min(least, d)
+			}
 		}
 		total += least
 	}
