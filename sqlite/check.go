@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	sqlite3 "modernc.org/sqlite/lib"
@@ -25,6 +26,7 @@ type Finding struct {
 const (
 	restore = "restore the last backup; what was added since then can be added again from its files"
 	addAll  = "make a new library and add the sources to it again: all of them are still whole"
+	addRest = "make a new library and add the sources to it again, those that other findings name from their files or a backup"
 )
 
 // Check reads everything in the library and compares it with everything else:
@@ -46,7 +48,20 @@ func (l *Library) Check(ctx context.Context, progress func(done, total int)) ([]
 		}
 		return nil
 	})
+	c.settle()
 	return c.findings, err
+}
+
+// settle takes back that all sources are whole, and mends texts that damage
+// has made unreadable.
+func (c *checker) settle() {
+	for i := range c.findings {
+		f := &c.findings[i]
+		f.Transcript, f.What = strings.ToValidUTF8(f.Transcript, "\uFFFD"), strings.ToValidUTF8(f.What, "\uFFFD")
+		if c.lost && f.Remedy == addAll {
+			f.Remedy = addRest
+		}
+	}
 }
 
 type checker struct {
@@ -55,6 +70,7 @@ type checker struct {
 	tx          *sql.Tx
 	progress    func(done, total int)
 	done, total int
+	lost        bool // some source cannot be had back
 	findings    []Finding
 }
 
@@ -62,14 +78,24 @@ func (c *checker) find(kind, transcript, remedy, format string, args ...any) {
 	c.findings = append(c.findings, Finding{kind, transcript, fmt.Sprintf(format, args...), remedy})
 }
 
-// survive makes a finding of damage that SQLite itself stumbles over.
+// survive makes a finding of damage that SQLite itself stumbles over, of a
+// table that is gone, and of the one row of library if there is none.
 func (c *checker) survive(err error) error {
+	what := "the file cannot be read to its end"
 	switch codeOf(err) {
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_IOERR:
-		c.find("file", "", restore, "the file cannot be read to its end: %v", err)
-		return nil
+	case sqlite3.SQLITE_ERROR:
+		what = "a part of the library is missing"
+	default:
+		if !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		what = "the library's own record is missing"
 	}
-	return err
+	if f := (Finding{"file", "", fmt.Sprintf("%s: %v", what, err), restore}); !slices.Contains(c.findings, f) {
+		c.findings = append(c.findings, f)
+	}
+	return nil
 }
 
 // structure asks SQLite, which asks FTS5 too. A search before that makes FTS5
@@ -112,9 +138,18 @@ func (c *checker) each(query string, row func(*sql.Rows) error) error {
 
 // orphans looks for rows that belong to nothing, and for what lacks its rows.
 func (c *checker) orphans() error {
+	err := c.each(`SELECT id FROM transcript WHERE source NOT IN (SELECT sha256 FROM source)`, func(rows *sql.Rows) error {
+		var id string
+		err := rows.Scan(&id)
+		c.lost = true
+		c.find("row", "", restore, "a transcript without its source: %s", id)
+		return err
+	})
+	if err := c.survive(err); err != nil {
+		return err
+	}
 	for _, o := range []struct{ kind, what, query string }{
 		{"row", "a source that no transcript was read from", `SELECT sha256 FROM source WHERE sha256 NOT IN (SELECT source FROM transcript)`},
-		{"row", "a transcript without its source", `SELECT id FROM transcript WHERE source NOT IN (SELECT sha256 FROM source)`},
 		{"row", "a transcript without its body", `SELECT id FROM transcript WHERE key NOT IN (SELECT transcript FROM body)`},
 		{"row", "a body without its transcript", `SELECT transcript FROM body WHERE transcript NOT IN (SELECT key FROM transcript)`},
 		{"row", "a label without its transcript", `SELECT name FROM byline WHERE transcript NOT IN (SELECT key FROM transcript WHERE current = 1)`},
@@ -159,8 +194,9 @@ func (c *checker) orphans() error {
 	return nil
 }
 
-func (c *checker) sources() error {
-	err := c.tx.QueryRowContext(c.ctx, `SELECT (SELECT count(*) FROM source) + (SELECT count(*) FROM transcript)`).Scan(&c.total)
+func (c *checker) sources() (err error) {
+	defer func() { c.lost = c.lost || err != nil }()
+	err = c.tx.QueryRowContext(c.ctx, `SELECT (SELECT count(*) FROM source) + (SELECT count(*) FROM transcript)`).Scan(&c.total)
 	if err != nil {
 		return err
 	}
@@ -172,6 +208,7 @@ func (c *checker) sources() error {
 			return err
 		}
 		data, err := decompress(packed, size)
+		c.lost = c.lost || err != nil || digest(data) != sha256
 		switch {
 		case err != nil:
 			c.find("hash", "", restore, "source %s: %v", sha256, err)
@@ -252,9 +289,29 @@ func (c *checker) turns(key int64, t *aircheck.Transcript) error {
 		c.find("row", t.ID, addAll, "%d of its %d turns have a place", len(keys), len(want.turns))
 		return nil
 	}
+	if err := c.day(t, keys); err != nil {
+		return err
+	}
 	for i, k := range keys {
 		if err := c.turn(l, k, t, &want.turns[i], &t.Turns[i]); err != nil {
 			return err
+		}
+	}
+	return nil
+}
+
+// day looks whether a search by date gets to all turns of a transcript.
+func (c *checker) day(t *aircheck.Transcript, keys []key) error {
+	for _, k := range keys {
+		var reached bool
+		err := c.tx.QueryRowContext(c.ctx, `SELECT EXISTS (SELECT 1 FROM day WHERE day = ? AND odd = ? AND ? BETWEEN low AND high)`,
+			t.Day, isOdd(k), k).Scan(&reached)
+		if err != nil {
+			return err
+		}
+		if !reached {
+			c.find("row", t.ID, addAll, "a search by date does not get to all of its turns")
+			return nil
 		}
 	}
 	return nil

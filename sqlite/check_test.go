@@ -72,6 +72,11 @@ func TestCheck_FindsPlantedDamage(t *testing.T) {
 		"a repeat that no search finds": {`INSERT INTO again SELECT min(key), 1, 1, (SELECT id FROM transcript WHERE key = 2), 1, 'x#t1' FROM turn`, "index", "take for the first airing"},
 		"a repeat of nothing":           {`INSERT INTO again SELECT min(key), 1, 1, 'gone', 1, 'gone#t1' FROM turn`, "row", "first airing of a turn, which is gone: gone#t1"},
 		"a repeat that is none":         {`REPLACE INTO spoken (rowid, said, about) SELECT min(key), 'ferry', 'all g:again' FROM turn`, "index", "that is not"},
+		"days that no search finds":     {`DELETE FROM day`, "row", "a search by date"},
+		"a day cut short":               {`UPDATE day SET low = low + (1 << 30)`, "row", "a search by date"},
+		"no record of the library":      {`DELETE FROM library`, "file", "own record is missing"},
+		"a table that is gone":          {`DROP TABLE common`, "file", "a part of the library is missing"},
+		"a name of other bytes":         {`UPDATE byline SET name = CAST(x'ff41' AS TEXT), transcript = 9999 WHERE key = 1`, "row", "without its transcript: \uFFFDA"},
 		"a former turn lost":            {`DELETE FROM former; DELETE FROM formerly`, "row", "turn t1 of an older revision is no longer said"},
 		"a former turn not in an index": {`DELETE FROM formerly`, "index", "older revision that no search finds"},
 		"a former turn too many":        {`INSERT INTO formerly (rowid, said, about) VALUES (77, 'ferry', 'all')`, "index", "older revision that searches find and that is gone"},
@@ -100,6 +105,9 @@ func TestCheck_FindsPlantedDamage(t *testing.T) {
 				found = found || (f.Kind == test.kind || test.kind == "") && strings.Contains(f.What, test.says)
 				if f.Remedy == "" {
 					t.Errorf("no remedy for %v", f)
+				}
+				if strings.HasPrefix(name, "a source") && name != "a source too many" && strings.Contains(f.Remedy, "all of them are still whole") {
+					t.Errorf("%v is said of a library that has lost a source", f)
 				}
 			}
 			if !found {

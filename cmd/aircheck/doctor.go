@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -46,7 +47,7 @@ type diagnosis struct {
 func runDoctor(ctx context.Context, p *program, asJSON bool) (err error) {
 	library, err := p.open(ctx)
 	if aircheck.CodeOf(err) == aircheck.Invalid { // too damaged to be opened, or no library at all
-		return p.diagnose([]sqlite.Finding{{Kind: "file", What: message(err), Remedy: "restore the last backup"}}, aircheck.Stats{}, asJSON)
+		return p.diagnose([]sqlite.Finding{unreadable(err)}, aircheck.Stats{}, asJSON)
 	}
 	if err != nil {
 		return err
@@ -63,6 +64,16 @@ func runDoctor(ctx context.Context, p *program, asJSON bool) (err error) {
 		return err
 	}
 	return p.diagnose(findings, stats, asJSON)
+}
+
+// unreadable is the finding of a file that does not open. The message of a
+// damaged one would send the reader to doctor.
+func unreadable(err error) sqlite.Finding {
+	f := sqlite.Finding{Kind: "file", What: message(err), Remedy: "restore the last backup"}
+	if coded := (*aircheck.Error)(nil); errors.As(err, &coded) && coded.Cause != nil {
+		f.What = "it cannot be read: " + coded.Cause.Error()
+	}
+	return f
 }
 
 func (p *program) diagnose(findings []sqlite.Finding, stats aircheck.Stats, asJSON bool) (err error) {

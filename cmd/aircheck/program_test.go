@@ -96,6 +96,31 @@ func TestDoctor_NamesDamage(t *testing.T) {
 	}
 }
 
+func TestDoctor_NamesWhatDoesNotOpen(t *testing.T) {
+	dir := sampled(t)
+	if err := os.Truncate("library.db", 20_000); err != nil {
+		t.Fatal(err)
+	}
+	stdout, stderr, code := execute(t.Context(), dir, nil, "doctor")
+	if code != negative || strings.Contains(stdout, "aircheck doctor") || !strings.Contains(stdout, "what to do: ") {
+		t.Errorf("exit code %d\n%s%s", code, stdout, stderr)
+	}
+}
+
+func TestAdd_DoesNotWaitForRights(t *testing.T) {
+	dir := sampled(t)
+	if err := os.Remove("library.db.lock"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir("library.db.lock", 0o755); err != nil { // which nobody can write to, not even root
+		t.Fatal(err)
+	}
+	_, stderr, code := execute(t.Context(), dir, nil, "add", "tapes")
+	if code != failure || !strings.Contains(stderr, "may not be written") || strings.Contains(stderr, "waiting") {
+		t.Errorf("exit code %d, %s", code, stderr)
+	}
+}
+
 func TestAdd_Interrupted(t *testing.T) {
 	dir := t.TempDir()
 	if err := os.CopyFS(dir, os.DirFS("testdata")); err != nil {
