@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -157,8 +159,15 @@ func exportFolder(ctx context.Context, p *program, chosen selection, kind export
 	return err
 }
 
-// exportFile writes beside path first, so that a failure leaves no half file.
-func exportFile(path string, write func(io.Writer) error) error {
+// exportFile writes beside path first, so that a failure leaves no half file;
+// an error is about path all the same.
+func exportFile(path string, write func(io.Writer) error) (err error) {
+	defer func() {
+		var about *fs.PathError
+		if errors.As(err, &about) && filepath.Dir(about.Path) == filepath.Dir(path) {
+			about.Path = path
+		}
+	}()
 	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return err

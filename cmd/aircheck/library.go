@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"time"
 
 	"aircheck"
@@ -25,7 +26,8 @@ func (p *program) open(ctx context.Context) (*sqlite.Library, error) {
 // a person is told which, and it is waited for.
 func (p *program) openToWrite(ctx context.Context, wait time.Duration) (*sqlite.Library, error) {
 	library, err := sqlite.Open(ctx, p.config.Library, sqlite.Options{})
-	if aircheck.CodeOf(err) != aircheck.Conflict || wait <= 0 {
+	var denied *fs.PathError // rights do not come by waiting
+	if aircheck.CodeOf(err) != aircheck.Conflict || errors.As(err, &denied) || wait <= 0 {
 		return library, err
 	}
 	fmt.Fprintf(p.err, "aircheck: %s; waiting up to %s\n", message(err), wait)
