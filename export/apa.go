@@ -13,7 +13,7 @@ func citeAPA(c credit, o CiteOptions) string {
 		when = joined(", ", strconv.Itoa(day.Year()), c.when.clock, c.when.remark)
 	}
 	reference := spaced(
-		m.title(capital(c.show)), m.text("[Broadcast transcript]")+".", bracketed(date)+".", m.text(sentence(c.network)),
+		m.title(capital(c.show)), m.text("["+capital(c.kind)+"]")+".", bracketed(date)+".", m.text(sentence(c.network)),
 		m.link(c)+".", m.text(c.warned()), m.text(sentence(c.proof(shortDigest))))
 	inText := joined(", ",
 		m.text(c.speaker), m.text(c.role), m.text(c.manner), "in "+m.title(c.show), m.text(when))

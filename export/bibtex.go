@@ -19,7 +19,7 @@ func citeBibTeX(c credit, _ CiteOptions) string {
 	}
 	field("author", "{"+escapeLaTeX(c.speaker)+"}")
 	field("title", "{"+escapeLaTeX(capital(c.show))+"}")
-	field("howpublished", escapeLaTeX(joined(", ", "Broadcast transcript", c.network)))
+	field("howpublished", escapeLaTeX(joined(", ", capital(c.kind), c.network)))
 	if day := c.when.day; !day.IsZero() {
 		field("year", strconv.Itoa(day.Year()))
 		field("date", day.Format("2006-01-02"))

@@ -40,6 +40,10 @@ func citations() map[string]aircheck.Passage {
 		"inserted": changed(stated, func(p *aircheck.Passage) {
 			p.Voice, p.Via, p.Rush, p.Speaker, p.Role = aircheck.Inserted, "", false, "Mr. Halloran", ""
 		}),
+		"record": changed(stated, func(p *aircheck.Passage) {
+			p.Format, p.Via, p.Rush, p.Network, p.Show = "hansard", "", false, "House of Deputies", "Debates"
+			p.Speaker, p.Role, p.AtKind, p.At = "Mr. Halloran", "", aircheck.NoTime, clockAt("21:00:00")
+		}),
 		"nested-quotation": changed(stated, func(p *aircheck.Passage) {
 			p.Quote = "He told me, \"The captain said, ‘Turn back,’ twice.\" Then\nhe left the\n6'2\" mast, \"she --"
 		}),
@@ -121,6 +125,20 @@ func TestCite_InsertedWordsWereNotSaid(t *testing.T) {
 		}
 		if strings.Contains(text, "said") || !strings.Contains(text, "not spoken") {
 			t.Errorf("%s: %s", style.Name, text)
+		}
+	}
+}
+
+func TestCite_RecordsAreNotAired(t *testing.T) {
+	for _, name := range []string{"inserted", "record"} {
+		for _, style := range export.Styles {
+			text, err := export.Cite(citations()[name], style.Name, export.CiteOptions{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.Contains(text, "aired") || strings.Contains(strings.ToLower(text), "broadcast") || strings.Contains(text, "Episode") {
+				t.Errorf("%s, %s: %s", name, style.Name, text)
+			}
 		}
 	}
 }

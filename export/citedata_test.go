@@ -55,7 +55,7 @@ func TestCite_CSLJSON(t *testing.T) {
 			t.Fatalf("%s: %d items", name, len(items))
 		}
 		item := items[0]
-		if item.ID != p.Ref() || item.Type != "broadcast" || item.Title == "" || len(item.Author) != 1 || item.Author[0].Literal == "" {
+		if item.ID != p.Ref() || (item.Type != "broadcast" && item.Type != "document") || item.Title == "" || len(item.Author) != 1 || item.Author[0].Literal == "" {
 			t.Errorf("%s: %+v", name, item)
 		}
 		if p.Day != "" && (len(item.Issued.Parts) != 1 || len(item.Issued.Parts[0]) != 3) {

@@ -18,6 +18,8 @@ type credit struct {
 	role      string // "harbor commissioner, Port of Tessaly"
 	manner    string // "in a recorded clip, through a translator"
 	unspoken  bool   // printed in the record only
+	kind      string // "broadcast transcript": what the words stand in
+	isRecord  bool   // of a parliament, which is not aired
 	show      string
 	network   string
 	when      moment
@@ -35,7 +37,8 @@ func creditOf(p aircheck.Passage, base string) credit {
 		speaker: nameOf(p.Speaker, p.Label), role: oneLine(p.Standing()),
 		manner:   oneLine(mannerOf(p.Voice, p.Via)),
 		unspoken: p.Voice == aircheck.Inserted,
-		show:     oneLine(p.Show), network: oneLine(p.Network),
+		kind:     "broadcast transcript", isRecord: isRecord(p),
+		show: oneLine(p.Show), network: oneLine(p.Network),
 		when:     momentOf(p),
 		revision: p.Revision, isOlder: p.Newest != 0, source: oneLine(p.SourceName), digest: p.SourceSHA256,
 		recording: oneLine(p.Media),
@@ -44,11 +47,24 @@ func creditOf(p aircheck.Passage, base string) credit {
 	if base != "" {
 		c.link, c.isLink = strings.TrimRight(base, "/")+"/"+c.ref, true
 	}
+	untitled := "untitled broadcast"
+	if c.isRecord {
+		c.kind, untitled = "parliamentary record", "untitled record"
+	}
 	if c.show == "" {
-		c.show = "untitled broadcast"
+		c.show = untitled
 	}
 	c.cautions = cautionsOf(p)
 	return c
+}
+
+// isRecord tells words of a parliament's record from those of a broadcast.
+func isRecord(p aircheck.Passage) bool {
+	switch p.Format {
+	case "crec", "hansard", "parlamint":
+		return true
+	}
+	return p.Voice == aircheck.Inserted
 }
 
 func cautionsOf(p aircheck.Passage) []string {

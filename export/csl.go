@@ -32,9 +32,13 @@ type cslDate struct {
 }
 
 func citeCSL(c credit, _ CiteOptions) string {
+	kind := "broadcast"
+	if c.isRecord {
+		kind = "document"
+	}
 	item := cslItem{
-		ID: c.ref, Type: "broadcast", Title: capital(c.show), Author: []cslName{{c.speaker}}, Publisher: c.network,
-		Medium: "Broadcast transcript", Note: c.bibNote(), Annote: c.quote,
+		ID: c.ref, Type: kind, Title: capital(c.show), Author: []cslName{{c.speaker}}, Publisher: c.network,
+		Medium: capital(c.kind), Note: c.bibNote(), Annote: c.quote,
 	}
 	if day := c.when.day; !day.IsZero() {
 		item.Issued = &cslDate{[][]int{{day.Year(), int(day.Month()), day.Day()}}}

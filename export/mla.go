@@ -16,7 +16,7 @@ func citeMLA(c credit, o CiteOptions) string {
 		when = joined(", ", strconv.Itoa(day.Year()), c.when.clock, c.when.remark)
 	}
 	entry := spaced(
-		m.title(capital(c.show))+".", joined(", ", m.text(c.network), date, "broadcast transcript", m.link(c))+".",
+		m.title(capital(c.show))+".", joined(", ", m.text(c.network), date, m.text(c.kind), m.link(c))+".",
 		m.text(c.warned()), m.text(sentence(c.proof(shortDigest))))
 	inText := joined(", ", m.text(c.speaker), m.text(c.role), m.text(c.manner), "in "+m.title(c.show), m.text(when))
 	return entry + "\n" + spaced(m.text(quoted(c.quote)), bracketed(inText)+".")

@@ -23,21 +23,24 @@ func momentOf(p aircheck.Passage) moment {
 	if err != nil && !at.IsZero() {
 		day = dateOf(at)
 	}
-	m := moment{day: day, said: day}
+	m, programme := moment{day: day, said: day}, "broadcast"
+	if isRecord(p) {
+		programme = "sitting"
+	}
 	switch {
 	case day.IsZero():
 		m.remark = "undated"
 	case at.IsZero(), p.DateOnly && !isTimed(p.AtKind):
 		m.remark = "time not known"
 	case !isTimed(p.AtKind):
-		m.remark = "broadcast began " + clock(at, p.Zone, false) + ", time of the words not known"
+		m.remark = programme + " began " + clock(at, p.Zone, false) + ", time of the words not known"
 	default:
 		m.clock, m.remark = clock(at, p.Zone, p.AtKind != aircheck.Interpolated), timeRemark(p.AtKind)
 		if p.AtKind == aircheck.Interpolated {
 			m.clock = "~" + m.clock
 		}
 		if m.said = dateOf(at); !m.said.Equal(day) {
-			m.remark = joined("; ", m.remark, "broadcast of "+longDate(day))
+			m.remark = joined("; ", m.remark, programme+" of "+longDate(day))
 		}
 	}
 	return m

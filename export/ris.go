@@ -24,7 +24,7 @@ func citeRIS(c credit, _ CiteOptions) string {
 		field("PY", strconv.Itoa(day.Year()))
 		field("DA", day.Format("2006/01/02")+"/")
 	}
-	field("M3", "Broadcast transcript")
+	field("M3", capital(c.kind))
 	field("AB", c.quote)
 	field("N1", c.bibNote())
 	if c.isLink {

@@ -43,6 +43,9 @@ func citeSchemaOrg(c credit, _ CiteOptions) string {
 		IsPartOf:   partOf{Type: "Episode", Name: capital(c.show)},
 		Identifier: c.ref, Description: c.bibNote(),
 	}
+	if c.isRecord {
+		q.IsPartOf.Type = "CreativeWork"
+	}
 	who := &person{"Person", c.speaker, c.role}
 	if c.unspoken {
 		q.Creator = who
