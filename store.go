@@ -123,6 +123,9 @@ type Info struct {
 	Warnings  int       `json:"warnings"`
 }
 
+// Record is the kind of record that its source is.
+func (i Info) Record() Record { return Source{Format: i.Format}.Record() }
+
 // Known is where a source stands in the library.
 type Known struct {
 	Transcript string

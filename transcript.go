@@ -70,6 +70,30 @@ func (s Source) IsCaption() bool {
 	return false
 }
 
+// Record is how a broadcast was written down. Records of different kinds of one
+// broadcast hold the same words; they are neither parts nor versions of each
+// other.
+type Record string
+
+// The kinds of record.
+const (
+	Transcribed Record = "a transcript"
+	Captioned   Record = "captions"
+	Recognised  Record = "speech recognition"
+)
+
+// Record is the kind of record that the source is.
+func (s Source) Record() Record {
+	switch s.Format {
+	case "whisperx", "whisper-timestamped", "whisper", "deepgram", "assemblyai", "aws", "ibm", "speechmatics", "google":
+		return Recognised
+	}
+	if s.IsCaption() {
+		return Captioned
+	}
+	return Transcribed
+}
+
 // Segment is a stretch of the broadcast between breaks. N counts from 1.
 type Segment struct {
 	N    int  `json:"n"`

@@ -17,14 +17,14 @@ type family struct {
 // part is what is enough to tell that a transcript is not a revision of it.
 type part struct {
 	revision int
-	captions bool                 // see Source.IsCaption
+	record   aircheck.Record
 	body     string               // sha256
 	t        *aircheck.Transcript // nil once turns is made: most are never asked for
 	turns    map[uint64]bool      // keys of its turns
 }
 
 func newPart(t *aircheck.Transcript) *part {
-	return &part{revision: t.Revision, captions: t.Source.IsCaption(), body: t.BodySHA256, t: t}
+	return &part{revision: t.Revision, record: t.Source.Record(), body: t.BodySHA256, t: t}
 }
 
 func (p *part) makeTurns() {
@@ -36,11 +36,12 @@ func (p *part) makeTurns() {
 	p.t = nil
 }
 
-// mayMatch is an upper bound of what align would find. Captions are no newer
-// version of a transcript that says who speaks, nor the other way round: they
-// are another file of the same words, which repeats tell.
+// mayMatch is an upper bound of what align would find. Captions or
+// recognised speech are no newer version of a transcript that says who speaks,
+// nor the other way round: they are another record of the same words, which
+// repeats tell.
 func (p *part) mayMatch(t *aircheck.Transcript) bool {
-	if p.captions != t.Source.IsCaption() {
+	if p.record != t.Source.Record() {
 		return false
 	}
 	if p.t != nil {

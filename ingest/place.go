@@ -18,13 +18,14 @@ type placed struct {
 }
 
 // place gives t its id, revision and turn ids. A free id is taken. Where it is
-// taken, t is a new revision of the part it agrees with, else another part,
-// ID~2.
+// taken, t is a new revision of the part it agrees with, else another part or
+// another kind of record, ID~2.
 func (s *shelf) place(ctx context.Context, t *aircheck.Transcript) (placed, error) {
 	if s.revisionOf != "" {
 		return s.placeAs(ctx, t, s.revisionOf)
 	}
 	base := t.ID
+	var taken taken
 	for n := 1; n <= maxParts; n++ {
 		id := partID(base, n)
 		part, err := s.part(ctx, base, id)
@@ -32,7 +33,7 @@ func (s *shelf) place(ctx context.Context, t *aircheck.Transcript) (placed, erro
 			return placed{}, err
 		}
 		if part == nil {
-			return s.placeNew(t, base, n), nil
+			return s.placeNew(t, base, n, taken), nil
 		}
 		if !s.fresh && part.body == t.BodySHA256 {
 			t.ID, t.Revision = id, part.revision
@@ -44,6 +45,7 @@ func (s *shelf) place(ctx context.Context, t *aircheck.Transcript) (placed, erro
 				return p, err
 			}
 		}
+		taken.add(id, part.record, t)
 	}
 	return placed{}, aircheck.Errorf(aircheck.Conflict,
 		"%s has %d parts already: name the one it belongs to with --revision-of", base, maxParts)
@@ -56,14 +58,35 @@ func partID(base string, n int) string {
 	return base + "~" + strconv.Itoa(n)
 }
 
-func (s *shelf) placeNew(t *aircheck.Transcript, base string, n int) placed {
+// taken is what stands at the ids that a transcript could not have.
+type taken struct {
+	parts  int    // records of its own kind, which it can be a part with
+	first  string // the first of them, or else of all
+	record aircheck.Record
+}
+
+func (k *taken) add(id string, record aircheck.Record, t *aircheck.Transcript) {
+	own := record == t.Source.Record()
+	if k.first == "" || own && k.parts == 0 {
+		k.first, k.record = id, record
+	}
+	if own {
+		k.parts++
+	}
+}
+
+func (s *shelf) placeNew(t *aircheck.Transcript, base string, n int, k taken) placed {
 	t.ID, t.Revision = partID(base, n), 1
 	s.family.add(base, t)
-	if n == 1 || s.fresh {
+	switch {
+	case n == 1 || s.fresh:
 		return placed{}
+	case k.parts == 0:
+		return placed{notice: fmt.Sprintf("%s is %s of the same time, and this is %s: another record of the broadcast, no part of it; "+
+			"what both say is linked", k.first, k.record, t.Source.Record())}
 	}
 	return placed{notice: fmt.Sprintf("%s has other words at the same time, so this is part %d of it; "+
-		"if it is a newer version, add it with --revision-of", base, n)}
+		"if it is a newer version, add it with --revision-of", k.first, k.parts+1)}
 }
 
 // placeAs makes t a revision of id because the caller says so.

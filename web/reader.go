@@ -19,9 +19,11 @@ type readerPage struct {
 	Reading reading
 	Find    finding
 	Parts   []partLink
-	// Programme is the files of the programme, where it has several; Dropped the
-	// turns that are no longer in this revision.
+	// Programme is the files of the programme, where it has several; Records what
+	// else there is of it, as captions; Dropped the turns that are no longer in
+	// this revision.
 	Programme []programmePart
+	Records   []programmePart
 	Dropped   []revisedTurn
 	Voices    []voiceShare
 	// Addresses of other forms; Captions is empty without times.
@@ -101,7 +103,7 @@ func (d *Desk) reader(w http.ResponseWriter, r *http.Request) error {
 	if p.Dropped, err = d.tellRevised(r.Context(), t, p.Reading); err != nil {
 		return err
 	}
-	if p.Programme, err = d.programme(r.Context(), t); err != nil {
+	if p.Programme, p.Records, err = d.programme(r.Context(), t); err != nil {
 		return err
 	}
 	p.Query = q

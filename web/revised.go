@@ -77,14 +77,19 @@ var revisedWords = map[revision.Kind]string{
 // programmePart is another file of the same programme.
 type programmePart struct {
 	N       int
+	Record  string // "captions"
 	URL     string
 	Current bool
 }
 
-func (d *Desk) programme(ctx context.Context, t *aircheck.Transcript) (list []programmePart, err error) {
-	parts, err := aircheck.Programme(ctx, d.Library, t)
-	for i, p := range parts {
-		list = append(list, programmePart{N: i + 1, URL: transcriptURL(p.ID), Current: p.ID == t.ID})
+// programme lists the parts of the programme, and other records of it.
+func (d *Desk) programme(ctx context.Context, t *aircheck.Transcript) (parts, records []programmePart, err error) {
+	files, err := aircheck.Programme(ctx, d.Library, t)
+	for i, p := range files.Parts {
+		parts = append(parts, programmePart{N: i + 1, URL: transcriptURL(p.ID), Current: p.ID == t.ID})
 	}
-	return list, err
+	for _, r := range files.Records {
+		records = append(records, programmePart{Record: string(r.Record()), URL: transcriptURL(r.ID)})
+	}
+	return parts, records, err
 }

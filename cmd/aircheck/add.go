@@ -47,6 +47,8 @@ what is a transcript, not the name.
 A file with the network, show and time of a stored transcript is a revision of
 it if half of its turns are the same, in order. Else it is another part of the
 broadcast, ID~2, and a notice says so. --revision-of and --new overrule this.
+Captions or recognised speech of a broadcast that is there as a transcript are
+neither, but another record of it, ID~2 as well.
 
 What a file does not say can be given: with --network, --show, --aired, --zone
 and --media for all files of the run, or in a sidecar FILE.meta.json beside
