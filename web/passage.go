@@ -39,7 +39,7 @@ func passageOf(p aircheck.Passage, hits string) Passage {
 		Anchor: "hit-" + p.Transcript + "-" + p.Turn,
 		Moment: placeOf(momentOf(p.At, p.AtKind, p.Zone), p.Offset, p.OffsetKind),
 		Byline: bylineOf(p.Speaker, p.Standing(), p.Via, p.Voice, p.Unidentified),
-		Quote:  runs(readable(p.Quote, p.Format), p.Marks), Doubt: p.Doubt, FirstAired: firstAiringOf(p.Repeats),
+		Quote:  runs(readable(p.Quote, p.Format), p.Marks), Doubt: p.Doubt, FirstAired: firstAiringOf(p.Repeats, p.Transcript),
 		Listen: listenAt(p.Media, p.Offset), Ref: p.Ref(),
 		URL: passageURL(p, hits), CiteURL: citeURL(p.Transcript, p.Turn, p.Piece) + revisionQuery(p.Revision, cmp.Or(p.Newest, p.Revision)),
 		Older: olderWordsOf(p),

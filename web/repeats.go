@@ -13,17 +13,24 @@ type firstAiring struct {
 	When  string // with Where, empty until they are asked for
 	Where string
 	Turns int // that follow each other in both; only in the reader
+	// Also is set instead if it is another file of the same broadcast: its id.
+	Also string
 
 	transcript string
 }
 
-// firstAiringOf is nil for words that were not on air before.
-func firstAiringOf(ref string) *firstAiring {
+// firstAiringOf is nil for words that were not on air before; ref is what a turn
+// of a transcript repeats.
+func firstAiringOf(ref, transcript string) *firstAiring {
 	id, turn, ok := strings.Cut(ref, "#")
 	if !ok {
 		return nil
 	}
-	return &firstAiring{URL: readerURL(id, turn, 0, ""), Turns: 1, transcript: id}
+	f := &firstAiring{URL: readerURL(id, turn, 0, ""), Turns: 1, transcript: id}
+	if aircheck.SameBase(id, transcript) {
+		f.Also = id
+	}
+	return f
 }
 
 // tellFirst fills in when and where the first airings were.
@@ -75,7 +82,7 @@ func (r reading) repeated(t *aircheck.Transcript) (list []*firstAiring) {
 	}
 	var open *firstAiring
 	for i := range t.Turns {
-		f := firstAiringOf(t.Turns[i].Repeats)
+		f := firstAiringOf(t.Turns[i].Repeats, t.ID)
 		switch {
 		case f == nil:
 			open = nil

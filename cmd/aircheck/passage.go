@@ -43,7 +43,7 @@ func (p *program) passage(passage aircheck.Passage) error {
 			return err
 		}
 	}
-	if err := cmp.Or(p.airedBefore(passage.Repeats), p.recording(passage), p.revised(passage)); err != nil {
+	if err := cmp.Or(p.airedBefore(passage.Repeats, passage.Transcript), p.recording(passage), p.revised(passage)); err != nil {
 		return err
 	}
 	if _, err := fmt.Fprintf(p.out, "    %c%s%c\n", faint, passage.Ref(), unfaint); err != nil {
@@ -65,10 +65,15 @@ func (p *program) recording(passage aircheck.Passage) error {
 	return p.line("    (recording: ", passage.Media, ")")
 }
 
-// airedBefore tells of a turn that repeats another one where that is.
-func (p *program) airedBefore(first string) error {
-	if first == "" {
+// airedBefore tells of a turn that repeats another one where that is. Another
+// file of the same broadcast was not aired before.
+func (p *program) airedBefore(first, transcript string) error {
+	id, _, ok := strings.Cut(first, "#")
+	switch {
+	case !ok:
 		return nil
+	case aircheck.SameBase(id, transcript):
+		return p.line("    (also in: ", first, ")")
 	}
 	return p.line("    (aired before: ", first, ")")
 }

@@ -87,18 +87,22 @@ func (p *program) reruns(list []aircheck.Rerun, total int, asJSON bool) error {
 	return nil
 }
 
-// rerunLine is: t4-t9 of X were aired before as t10-t15 of Y (213 words).
+// rerunLine is: t4-t9 of X were aired before as t10-t15 of Y (213 words). Of
+// another file of the same broadcast: are also in Y as t10-t15.
 func rerunLine(r aircheck.Rerun) string {
-	were := "were"
+	were, are := "were", "are"
 	if r.Turns == 1 {
-		were = "was"
+		were, are = "was", "is"
 	}
 	more := ""
 	if r.Whole {
 		more = ", most of the broadcast"
 	}
-	return fmt.Sprintf("%s of %s %s aired before as %s of %s (%d words%s)",
-		stretch(r.First, r.Last), r.Transcript, were, stretch(r.OfFirst, r.OfLast), r.Of, r.Words, more)
+	first := fmt.Sprintf("%s aired before as %s of %s", were, stretch(r.OfFirst, r.OfLast), r.Of)
+	if aircheck.SameBase(r.Of, r.Transcript) {
+		first = fmt.Sprintf("%s also in %s as %s", are, r.Of, stretch(r.OfFirst, r.OfLast))
+	}
+	return fmt.Sprintf("%s of %s %s (%d words%s)", stretch(r.First, r.Last), r.Transcript, first, r.Words, more)
 }
 
 func stretch(first, last string) string {

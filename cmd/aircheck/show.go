@@ -220,7 +220,7 @@ func (p *program) showWords(t *aircheck.Transcript, turn *aircheck.Turn) error {
 			return err
 		}
 	}
-	if err := p.airedBefore(turn.Repeats); err != nil {
+	if err := p.airedBefore(turn.Repeats, t.ID); err != nil {
 		return err
 	}
 	for text := range strings.SplitSeq(turn.Text, "\n") {
