@@ -25,6 +25,7 @@ type Input struct {
 
 	reader   io.Reader
 	sidecars []read.Sidecar
+	alone    bool  // a sidecar with nothing beside it that it describes
 	err      error // it cannot be read, and this is why
 }
 
@@ -90,6 +91,7 @@ type walker struct {
 	yield   func(Input) bool
 	stopped bool
 	measure func(fs.FileInfo) // instead of yield: count and do not open
+	listed  listing
 }
 
 func (w *walker) emit(in Input) {
@@ -204,6 +206,7 @@ func (w *walker) file(at, name string, info fs.FileInfo, open func(name string) 
 	defer f.Close()
 	in := Input{Path: at, Name: clean(name), Size: info.Size(), Stored: info.Size(), reader: f}
 	in.sidecars, in.err = w.beside(name, open)
+	in.alone = w.isAlone(at, name, open)
 	w.opened(in)
 }
 
@@ -230,6 +233,42 @@ func (w *walker) beside(name string, open func(string) (fs.File, error)) (list [
 		list = append(list, read.Sidecar{Name: clean(other), Text: text})
 	}
 	return list, nil
+}
+
+// listing is what is known of a folder while its sidecars are passed.
+type listing struct {
+	folder   string          // as a person knows it
+	sidecars map[string]bool // that its files would have
+}
+
+// isAlone reports whether a file is a sidecar and no file of its folder is
+// described by it. A folder is listed once, for archives keep thousands in one.
+func (w *walker) isAlone(at, name string, open func(string) (fs.File, error)) bool {
+	if !read.IsSidecar(name) {
+		return false
+	}
+	if folder := filepath.Dir(at); w.listed.sidecars == nil || w.listed.folder != folder {
+		f, err := open(path.Dir(name))
+		if err != nil {
+			return false
+		}
+		defer f.Close()
+		d, ok := f.(fs.ReadDirFile)
+		if !ok {
+			return false
+		}
+		entries, err := d.ReadDir(-1)
+		if err != nil {
+			return false
+		}
+		w.listed = listing{folder, make(map[string]bool, 2*len(entries))}
+		for _, e := range entries {
+			for _, sidecar := range read.SidecarFor(e.Name()) {
+				w.listed.sidecars[sidecar] = true
+			}
+		}
+	}
+	return !w.listed.sidecars[path.Base(name)]
 }
 
 // Sidecars are the small files beside it that describe it.

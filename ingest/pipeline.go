@@ -34,6 +34,7 @@ type job struct {
 	name       string
 	data       []byte
 	sidecars   []read.Sidecar
+	alone      bool // see Input
 	sha256     string
 	transcript *aircheck.Transcript
 	proposed   string          // the id its reader gave it
@@ -72,6 +73,7 @@ func (p *pipeline) feed(ctx context.Context, inputs iter.Seq[Input]) {
 			j.data = nil
 		}
 		j.sidecars = in.sidecars
+		j.alone = in.alone
 		j.outcome.Bytes = len(j.data)
 		spare := j.cost - p.cost(int64(len(j.data)))
 		j.cost -= spare

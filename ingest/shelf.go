@@ -47,6 +47,9 @@ func (s *shelf) put(ctx context.Context, j *job) error {
 		j.outcome = failed(j.outcome, j.name, j.err)
 	case read.IsSidecar(j.name):
 		j.outcome.Status = Skipped
+		if j.alone {
+			j.outcome.Notice = "it describes another file, and no file of that name is beside it"
+		}
 	case j.known != nil:
 		if err := s.putKnown(ctx, j); err != nil {
 			return err

@@ -138,6 +138,10 @@ func (p *program) outcome(o ingest.Outcome, asJSON bool) {
 		return
 	}
 	switch {
+	case o.Status == ingest.Skipped && o.Notice != "":
+		fmt.Fprintf(p.out, "skipped    %s: %s\n", o.Name, o.Notice)
+		_ = p.out.Flush()
+		return
 	case o.Status == ingest.Skipped && p.errWidth == 0:
 		fmt.Fprintf(p.out, "skipped    %s: it describes another file, with which it is read\n", o.Name)
 	case o.Status == ingest.Skipped:
