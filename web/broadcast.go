@@ -28,11 +28,8 @@ const headlinesShown = 3
 func broadcastOf(i aircheck.Info) Broadcast {
 	b := Broadcast{
 		URL: readerURL(i.ID, "", 0, ""), Day: shortDay(i.Day), DayURL: dayURL(i.Day), Window: window(i),
-		Name: showName(i.Show), ShowURL: showURL(i.Network, i.Show), Network: i.Network,
+		Name: broadcastName(i.Show, i.Source), ShowURL: showURL(i.Network, i.Show), Network: i.Network,
 		Headlines: i.Headlines, Turns: i.Turns, Words: i.Words,
-	}
-	if i.Show == "" && i.Source != "" {
-		b.Name = i.Source
 	}
 	if len(b.Headlines) > headlinesShown {
 		b.Headlines, b.More = b.Headlines[:headlinesShown], len(b.Headlines)-headlinesShown
@@ -71,6 +68,15 @@ func byDay(infos []aircheck.Info) []DayList {
 		last.Broadcasts = append(last.Broadcasts, broadcastOf(info))
 	}
 	return days
+}
+
+// broadcastName is the show's, or that of the file, which often tells more
+// than that there is none.
+func broadcastName(show, source string) string {
+	if show == "" && source != "" {
+		return source
+	}
+	return showName(show)
 }
 
 // showName is the name of a show; not all transcripts print one.

@@ -53,7 +53,7 @@ func (d *Desk) fail(w http.ResponseWriter, r *http.Request, err error) {
 	p := errorPage{Page: d.newPage("Not possible", ""), Status: statuses[code], Next: "/", NextIn: "Back to the first page"}
 	var coded *aircheck.Error
 	if code != aircheck.Internal && errors.As(err, &coded) {
-		p.Message = coded.Message
+		p.Message = sentence(coded.Message)
 	} else {
 		d.Log.Error("page failed", "path", r.URL.Path, "err", err)
 		p.Message = "Something in aircheck itself went wrong. The details are in the log of the program."

@@ -49,7 +49,7 @@ func (d *Desk) tellFirst(ctx context.Context, list []*firstAiring) error {
 			info = all[len(all)-1]
 			known[f.transcript] = info
 		}
-		f.When, f.Where = shortDay(info.Day), showName(info.Show)
+		f.When, f.Where = shortDay(info.Day), broadcastName(info.Show, info.Source)
 		if !info.Aired.IsZero() && !info.DateOnly {
 			f.When += ", " + inZone(info.Aired, info.Zone).Format("15:04 MST")
 		}

@@ -251,7 +251,7 @@ func groupHits(passages []aircheck.Passage, hits string) []hitGroup {
 		if i == 0 || p.Transcript != passages[i-1].Transcript {
 			info := aircheck.Info{Aired: p.Aired, Until: p.Until, Zone: p.Zone, DateOnly: p.DateOnly}
 			groups = append(groups, hitGroup{
-				URL: transcriptOf(p, hits), Name: showName(p.Show), Network: p.Network,
+				URL: transcriptOf(p, hits), Name: broadcastName(p.Show, p.SourceName), Network: p.Network,
 				Day: longDay(p.Day), DayURL: dayURL(p.Day), Window: window(info),
 			})
 		}

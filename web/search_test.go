@@ -68,6 +68,13 @@ func TestSearch_Hits(t *testing.T) {
 	htmlcheck.One(t, first, "a[data-dialog][href=/transcripts/ctb.ctb-saturday-morning.2031-03-15T0700/cite/t44p1]")
 }
 
+func TestSearch_BroadcastWithoutShowHasTheNameOfItsFile(t *testing.T) {
+	page := searchPage(t, "on:2031-03-17 speaker:pryce")
+	if got, want := htmlcheck.Texts(page, "section.hits h2"), "hcn-tonight-2031-03-17-2000.txt"; !slices.Contains(got, want) {
+		t.Errorf("broadcasts: %q, want %q among them", got, want)
+	}
+}
+
 func TestSearch_WhatIsSaidIsEscaped(t *testing.T) {
 	evil := `<script>alert(1)</script>`
 	page := getPage(t, newDesk(t).Handler(), searchAddress(`dead OR "`+evil+`"`), http.StatusOK)

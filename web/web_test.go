@@ -24,6 +24,9 @@ func TestUnknownPage(t *testing.T) {
 		if got := htmlcheck.Text(htmlcheck.One(t, page, "h1")); got != "Not found" {
 			t.Errorf("%s: the heading is %q", address, got)
 		}
+		if got := htmlcheck.Texts(page, "main p")[0]; !strings.HasPrefix(got, "There ") || !strings.HasSuffix(got, ".") {
+			t.Errorf("%s: %q is no sentence", address, got)
+		}
 		htmlcheck.One(t, page, "main a[href=/broadcasts]")
 	}
 }

@@ -111,10 +111,11 @@ func clip(text string, limit int) string {
 	return strings.ToValidUTF8(text[:max(cut, 0)], "") + " ..."
 }
 
-// broadcast is the line over the passages of one: day, network, show.
+// broadcast is the line over the passages of one: day, network, show, or the
+// file where no show is known.
 func broadcast(p aircheck.Passage) string {
 	parts := []string{dayName(p.Day)}
-	for _, part := range []string{p.Network, p.Show} {
+	for _, part := range []string{p.Network, cmp.Or(p.Show, p.SourceName)} {
 		if part != "" {
 			parts = append(parts, part)
 		}

@@ -176,7 +176,7 @@ func neighbours(ctx context.Context, library *sqlite.Library, passage *aircheck.
 }
 
 func (p *program) showTranscript(t *aircheck.Transcript) error {
-	if err := p.line(broadcast(aircheck.Passage{Day: t.Day, Network: t.Network, Show: t.Show, Rush: t.Rush})); err != nil {
+	if err := p.line(broadcast(aircheck.Passage{Day: t.Day, Network: t.Network, Show: t.Show, SourceName: t.Source.Name, Rush: t.Rush})); err != nil {
 		return err
 	}
 	for _, h := range t.Headlines {
