@@ -194,7 +194,7 @@ func windowAt(t *aircheck.Transcript, place string) (*aircheck.Turn, aircheck.Wi
 	}
 	w, ok := aircheck.WholePiece(turn, n)
 	if !ok {
-		return nil, w, aircheck.Errorf(aircheck.NotFound, "turn %s of %s has %d pieces, no piece %d", turn.ID, t.ID, len(turn.Pieces), n)
+		return nil, w, aircheck.Errorf(aircheck.NotFound, "there is no piece %[4]d in turn %[1]s of %[2]s; the number of its pieces is %[3]d", turn.ID, t.ID, len(turn.Pieces), n)
 	}
 	return turn, w, nil
 }

@@ -14,7 +14,7 @@ import (
 // TestDemo holds the promise of the first command a newcomer runs: a cited
 // answer, and nothing left behind.
 func TestDemo(t *testing.T) {
-	dir := t.TempDir()
+	dir, shown := t.TempDir(), answerInReadme(t)
 	t.Chdir(dir)
 	stdout, stderr, code := execute(t.Context(), dir, nil, "demo", "--once")
 	if code != done || stderr != "" {
@@ -33,9 +33,28 @@ func TestDemo(t *testing.T) {
 	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
 		t.Errorf("%d files are left behind, %v", len(left), err)
 	}
+	if !strings.Contains(strings.Join(strings.Fields(stdout), " "), shown) {
+		t.Errorf("the README shows what the demo does not: %s", shown)
+	}
 	if again, _, _ := execute(t.Context(), dir, nil, "demo", "--once"); again != stdout {
 		t.Error("the demo does not say the same twice")
 	}
+}
+
+// answerInReadme is the passage at its head, as one line.
+func answerInReadme(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, block, _ := strings.Cut(string(text), "```\n$ aircheck search ")
+	block, _, _ = strings.Cut(block, "```")
+	_, passage, found := strings.Cut(block, "\n\n")
+	if !found {
+		t.Fatal("the README shows no answer")
+	}
+	return strings.Join(strings.Fields(passage), " ")
 }
 
 func TestDemo_KeepsTheLibraryWhereToldTo(t *testing.T) {

@@ -81,7 +81,7 @@ func runExport(ctx context.Context, p *program, kindName string, ids []string, o
 	}
 	node, err := query.Parse(o.query)
 	if err != nil {
-		return wrongQuery(o.query, err)
+		return wrongQuery(o.query, err, "--query ")
 	}
 	library, err := p.open(ctx)
 	if err != nil {
@@ -117,7 +117,11 @@ func runExport(ctx context.Context, p *program, kindName string, ids []string, o
 	if o.json {
 		return p.json(map[string]any{"kind": kind.Name, "transcripts": n, "output": o.output})
 	}
-	return p.line(fmt.Sprintf("Wrote %d transcripts as %s to %s.", n, kind.Name, o.output))
+	what := "transcripts"
+	if n == 1 {
+		what = "transcript"
+	}
+	return p.line(fmt.Sprintf("Wrote %d %s as %s to %s.", n, what, kind.Name, o.output))
 }
 
 func isFolder(path string) bool {
@@ -148,7 +152,11 @@ func exportFolder(ctx context.Context, p *program, chosen selection, kind export
 			return out.Close()
 		})
 		if code := aircheck.CodeOf(err); code != "" && code != aircheck.Internal {
-			fmt.Fprintf(p.err, "aircheck: %s: %s\n", t.ID, message(err))
+			about := message(err)
+			if !strings.HasPrefix(about, t.ID) {
+				about = t.ID + ": " + about
+			}
+			fmt.Fprintf(p.err, "aircheck: %s\n", about)
 			failed, err = exitCode(failure), nil
 		}
 		return err

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -38,6 +39,9 @@ cursor of the next page.`,
 func runList(ctx context.Context, p *program, f aircheck.Filter, asJSON bool) (err error) {
 	if f.Limit < 0 {
 		return usagef("--limit is a number from 0")
+	}
+	if _, err := time.Parse(time.DateOnly, f.Day); f.Day != "" && err != nil {
+		return usagef("--day is a day such as 2031-03-14, not %q", f.Day)
 	}
 	library, err := p.open(ctx)
 	if err != nil {

@@ -26,8 +26,9 @@ is stored.
 What lies beside a file and describes it is read with it: F.meta.json for any
 file F, X_meta.xml of a television archive for X.html and X.srt.
 
-Each file is one JSON object on a line of its own. Paths are as for add: files, folders, archives, - for standard input. Every span counts
-bytes of the body, which --body prints.
+Each file is one JSON object on a line of its own. Paths are as for add: files,
+folders, archives, - for standard input. Every span counts bytes of the body,
+which --body prints.
 
 Formats, recognised by content:
 ` + formats() + `
@@ -47,8 +48,12 @@ printed; 2 wrong usage.`,
 
 func formats() string {
 	var b strings.Builder
+	width := 0
 	for _, f := range read.Formats {
-		fmt.Fprintf(&b, "  %-14s %s\n", f.Name, f.Title)
+		width = max(width, len(f.Name))
+	}
+	for _, f := range read.Formats {
+		fmt.Fprintf(&b, "  %-*s  %s\n", width, f.Name, f.Title)
 	}
 	return b.String()
 }

@@ -95,7 +95,7 @@ func runSearch(ctx context.Context, p *program, text string, o searchOptions) (e
 	}
 	node, err := query.Parse(text)
 	if err != nil {
-		return wrongQuery(text, err)
+		return wrongQuery(text, err, "aircheck search ")
 	}
 	if o.once {
 		node = query.Once(node)
@@ -126,17 +126,27 @@ func runSearch(ctx context.Context, p *program, text string, o searchOptions) (e
 	return p.results(node, found, o)
 }
 
-// wrongQuery shows the place of the mistake and what could stand there.
-func wrongQuery(text string, err error) error {
+// wrongQuery shows the place of the mistake and what could stand there, after
+// the words that come before the query.
+func wrongQuery(text string, err error, before string) error {
 	var wrong *query.Error
 	if !errors.As(err, &wrong) {
 		return err
 	}
 	lines := wrong.Message + "\n\n  " + strings.ReplaceAll(wrong.Caret(text), "\n", "\n  ")
 	if wrong.Suggestion != "" {
-		lines += "\n\nTry: aircheck search " + shellQuote(wrong.Suggestion)
+		lines += "\n\nTry: " + before + queryArgument(wrong.Suggestion)
 	}
 	return &usageError{message: lines, complete: true}
+}
+
+// queryArgument is a query as the shell takes it: a dash at its beginning is no
+// flag.
+func queryArgument(s string) string {
+	if strings.HasPrefix(s, "-") {
+		return "-- " + shellQuote(s)
+	}
+	return shellQuote(s)
 }
 
 // shellQuote makes s one word of a POSIX shell.
