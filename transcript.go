@@ -34,9 +34,10 @@ type Transcript struct {
 	// Part is the number of this file among those of one programme, from 1; 0
 	// if the programme is one file.
 	Part int `json:"part,omitempty"`
-	// Origin tells where network, show, aired, zone, media and part are from:
-	// "content", "file name", "sidecar NAME", "flag", "set by hand". What has no
-	// origin is printed in the transcript itself; such a zone may be assumed.
+	// Origin tells where network, show, headlines, aired, zone, media, shift and
+	// part are from: "content" (the transcript itself), "file name", "sidecar
+	// NAME", "flag", "set by hand". What is not known has none, nor has a zone
+	// that was assumed, since nobody names it.
 	Origin map[string]string `json:"origin,omitempty"`
 	// Rush tells that the source calls itself a rush transcript, which may be
 	// updated.

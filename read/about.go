@@ -61,6 +61,29 @@ func (a About) Apply(t *aircheck.Transcript, origin string) {
 	}
 }
 
+// printed is the origin of what stands in the transcript itself.
+const printed = "content"
+
+// printedIn gives an origin to what a reader found and said nothing more of.
+// Not to the zone: it may be assumed, so readers tell which they read.
+func printedIn(t *aircheck.Transcript) {
+	for _, fact := range [...]struct {
+		name  string
+		known bool
+	}{
+		{"network", t.Network != ""}, {"show", t.Show != ""}, {"headlines", len(t.Headlines) > 0},
+		{"aired", !t.Aired.IsZero()}, {"media", t.Media.URL != ""}, {"part", t.Part > 0},
+	} {
+		if !fact.known || t.Origin[fact.name] != "" {
+			continue
+		}
+		if t.Origin == nil {
+			t.Origin = map[string]string{}
+		}
+		t.Origin[fact.name] = printed
+	}
+}
+
 // home is the zone of a time of day whose zone nobody knows.
 const home = "America/New_York"
 

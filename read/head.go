@@ -47,6 +47,9 @@ func head(t *aircheck.Transcript) (from int) {
 	start, stop, window := readHeadLines(t, lines)
 	t.Notes = append(t.Notes, aircheck.Note{Kind: aircheck.Banner, Span: trimmed(t.Body, aired.start, end)})
 	grammar.SetTime(t, aired.time, window, start, stop)
+	if aired.time.Zone != "" { // else it was assumed
+		t.Origin = map[string]string{"zone": printed}
+	}
 	return banner(t, end)
 }
 

@@ -124,6 +124,7 @@ func With(name string, data []byte, sidecars ...Sidecar) (*aircheck.Transcript, 
 	if len(t.Turns) == 0 {
 		return nil, aircheck.Errorf(aircheck.Invalid, "%s: read as %s, but nobody speaks in it; it begins %s", name, f.Title, seen(text))
 	}
+	printedIn(t)
 	tellByName(t, name)
 	if n := partOf(name); n > 0 && t.Part == 0 {
 		About{Part: n}.Apply(t, "file name")
