@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -25,8 +26,9 @@ func newChangesCommand(p *program) *cobra.Command {
 		Use:   "changes --transcripts | changes ID",
 		Short: "Show how transcripts changed after they were first printed",
 		Long: `Rush transcripts may be updated. --transcripts lists those that were, newest
-broadcast first, with what the last revision changed. With an ID it shows the
-words: what was corrected, who was renamed, what was added, dropped or moved.
+broadcast first, with what each revision changed, the last one first. With an ID
+it shows the words: what was corrected, who was renamed, what was added, dropped
+or moved.
 
 In a corrected turn [-words-] were taken out and {+words+} put in. Turns that are
 the same are not shown. --from and --to choose the revisions to compare, by
@@ -91,6 +93,39 @@ func compareRevisions(ctx context.Context, library aircheck.Transcripts, id stri
 type changed struct {
 	aircheck.Info
 	Changes string `json:"changes"` // since the revision before
+	// Revisions are all that changed it, the newest first.
+	Revisions []revised `json:"revisions"`
+}
+
+// revised is what one revision changed.
+type revised struct {
+	Revision int    `json:"revision"`
+	From     int    `json:"from"` // the revision before
+	Revises  string `json:"revises,omitempty"`
+	Changes  string `json:"changes"`
+}
+
+// revisionsOf tells what each revision after the first one changed, the newest
+// first: a fact set by hand must not hide the words that were corrected before.
+func revisionsOf(ctx context.Context, library *sqlite.Library, id string) ([]revised, error) {
+	all, err := library.Revisions(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	var list []revised
+	var now *aircheck.Transcript
+	for _, info := range slices.Backward(all) {
+		t, err := library.Transcript(ctx, id, info.Revision)
+		if err != nil {
+			return nil, err
+		}
+		if now != nil {
+			last := &list[len(list)-1]
+			last.From, last.Changes = t.Revision, revision.Compare(t, now).Summary()
+		}
+		list, now = append(list, revised{Revision: info.Revision, Revises: info.Revises}), t
+	}
+	return list[:len(list)-1], nil // the first one changed nothing
 }
 
 func (p *program) listChanged(ctx context.Context, library *sqlite.Library, o changesOptions) error {
@@ -102,14 +137,9 @@ func (p *program) listChanged(ctx context.Context, library *sqlite.Library, o ch
 		return p.line("No transcript has changed. When a newer version of a file is added, it becomes a revision and stands here.")
 	}
 	for _, info := range list.Transcripts {
-		diff, err := compareRevisions(ctx, library, info.ID, 0, 0)
-		if err != nil {
-			return err
-		}
-		if o.json {
-			err = p.json(changed{info, diff.Summary()})
-		} else {
-			err = p.line(fmt.Sprintf("%s  revision %d: %s%s", info.ID, info.Revision, diff.Summary(), reasons[info.Revises]))
+		revisions, err := revisionsOf(ctx, library, info.ID)
+		if err == nil && len(revisions) > 0 { // none if it was taken out and added again meanwhile
+			err = p.changed(changed{info, revisions[0].Changes, revisions}, o.json)
 		}
 		if err != nil {
 			return err
@@ -119,6 +149,18 @@ func (p *program) listChanged(ctx context.Context, library *sqlite.Library, o ch
 		return p.json(page{list.Total, list.Cursor})
 	}
 	return p.more(len(list.Transcripts), list.Total, list.Cursor)
+}
+
+func (p *program) changed(c changed, asJSON bool) error {
+	if asJSON {
+		return p.json(c)
+	}
+	for _, r := range c.Revisions {
+		if err := p.line(fmt.Sprintf("%s  revision %d: %s%s", c.ID, r.Revision, r.Changes, reasons[r.Revises])); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // reasons says why there is a revision, where it is not a newer file.
