@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -9,6 +10,7 @@ import (
 
 	"aircheck"
 	"aircheck/export"
+	"aircheck/sqlite"
 )
 
 func newCiteCommand(p *program) *cobra.Command {
@@ -22,7 +24,8 @@ role, show, network, air time, the permanent address, and the digest of the
 source by which anyone can check it. Doubts are told.
 
 The address is the last line of every answer of search: ID#t12 is a turn,
-ID#t12p3 its third piece, ID@1#t12 the turn as revision 1 has it.
+ID#t12p3 its third piece, ID@1#t12 the turn as revision 1 has it. A turn
+that a later revision dropped is cited as the last one that had it.
 
 Styles:
 ` + styles(),
@@ -65,9 +68,9 @@ func runCite(ctx context.Context, p *program, refs []string, style string, asJSO
 		names = styleNames()
 	}
 	for i, ref := range refs {
-		passage, err := library.Passage(ctx, ref)
+		passage, err := passageOrWas(ctx, library, ref)
 		if err != nil {
-			return asUsage(err)
+			return err
 		}
 		if i > 0 && !asJSON {
 			if err := p.line(); err != nil {
@@ -79,6 +82,25 @@ func runCite(ctx context.Context, p *program, refs []string, style string, asJSO
 		}
 	}
 	return nil
+}
+
+// passageOrWas is the passage at an address, or, of a turn that is gone, what
+// the last revision that had it says there: its citation names that revision.
+func passageOrWas(ctx context.Context, library *sqlite.Library, ref string) (aircheck.Passage, error) {
+	passage, err := library.Passage(ctx, ref)
+	if err == nil {
+		return passage, nil
+	}
+	was, ok, errWas := beforeThat(ctx, library, ref, err)
+	if !ok {
+		return passage, cmp.Or(errWas, asUsage(err))
+	}
+	at, err := aircheck.ParseAddress(ref)
+	if err != nil {
+		return passage, err
+	}
+	at.Revision = was.Revision // was is the whole turn; a piece is cited alone
+	return library.Passage(ctx, at.String())
 }
 
 func (p *program) cite(passage aircheck.Passage, names []string, asJSON bool) error {
