@@ -36,8 +36,8 @@ type Transcript struct {
 	Part int `json:"part,omitempty"`
 	// Origin tells where network, show, headlines, aired, zone, media, shift and
 	// part are from: "content" (the transcript itself), "file name", "sidecar
-	// NAME", "flag", "set by hand". What is not known has none, nor has a zone
-	// that was assumed, since nobody names it.
+	// NAME", "flag", "set by hand". What nobody told has none, nor has a zone
+	// that was assumed; a recording that was taken off has one.
 	Origin map[string]string `json:"origin,omitempty"`
 	// Rush tells that the source calls itself a rush transcript, which may be
 	// updated.

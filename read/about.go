@@ -20,6 +20,7 @@ type About struct {
 	DateOnly, Floating bool
 	Zone               string
 	Media              string   // address of the recording
+	NoMedia            bool     // takes the recording off, with its shift
 	Shift              *float64 // see aircheck.Media; nil says nothing, and 0 takes one back
 	Part               int      // from 1
 }
@@ -27,7 +28,7 @@ type About struct {
 // IsZero reports whether nothing is known.
 func (a About) IsZero() bool {
 	return a.Network == "" && a.Show == "" && len(a.Headlines) == 0 && a.Aired.IsZero() && a.Until.IsZero() &&
-		a.Zone == "" && a.Media == "" && a.Shift == nil && a.Part == 0
+		a.Zone == "" && a.Media == "" && !a.NoMedia && a.Shift == nil && a.Part == 0
 }
 
 // Apply puts what is known into t and notes origin ("file name", "sidecar
@@ -45,6 +46,10 @@ func (a About) Apply(t *aircheck.Transcript, origin string) {
 	}
 	if len(a.Headlines) > 0 {
 		t.Headlines, t.Origin["headlines"] = a.Headlines, origin
+	}
+	if a.NoMedia && t.Media != (aircheck.Media{}) {
+		delete(t.Origin, "shift")
+		t.Media, t.Origin["media"] = aircheck.Media{}, origin // kept, so that no sidecar puts it back
 	}
 	if a.Media != "" {
 		t.Media.URL, t.Origin["media"] = a.Media, origin

@@ -22,7 +22,7 @@ func newSetCommand(p *program) *cobra.Command {
 aired, on what show and network, where its recording is. It becomes a new
 revision with the same words; its id and the addresses of its turns stay, and
 the times of its turns move with the broadcast. What is set here outlasts what
-files and their sidecars say.
+files and their sidecars say. An empty --media takes the recording off again.
 
 To find what has no date: aircheck list --undated`,
 		Example: `  aircheck set x.x.0123456789ab --aired '2031-03-14 20:00' --show 'The Quay' --network KBN
@@ -43,6 +43,7 @@ func runSet(ctx context.Context, p *program, ids []string, facts aboutFlags, wai
 	if err != nil {
 		return err
 	}
+	about.NoMedia = facts.media == "" && facts.flags.Changed("media")
 	if about.IsZero() {
 		return usagef("nothing is to be set: give --aired, --show, --network, --zone, --media, --shift or --part")
 	}
