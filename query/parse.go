@@ -8,7 +8,7 @@ import (
 // What a query may be at most. Whoever sends more is told so; nobody types it.
 const (
 	MaxBytes = 10_000 // of the query, and of its canonical form
-	MaxDepth = 100    // of brackets, NOT and mixed operators
+	MaxDepth = 30     // of brackets, NOT and mixed operators
 	MaxWords = 500    // in words, phrases and fields together
 )
 
@@ -236,7 +236,7 @@ func depth(n Node) int {
 	return deepest + 1
 }
 
-const tooDeepMessage = "brackets, NOT and AND within OR may stand at most 100 deep"
+const tooDeepMessage = "brackets, NOT and AND within OR may stand at most 30 deep"
 
 func tooLong(s string) *Error {
 	at := min(len(s), MaxBytes)

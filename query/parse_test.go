@@ -144,10 +144,10 @@ func TestParse_Bounds(t *testing.T) {
 	for s, message := range map[string]string{
 		words(query.MaxWords + 1):                                            "more than 500 words",
 		`"` + words(query.MaxWords+1) + `"`:                                  "more than 500 words",
-		strings.Repeat("(", query.MaxDepth+1) + "a":                          "at most 100 deep",
-		strings.Repeat("(", query.MaxBytes):                                  "at most 100 deep",
-		strings.Repeat("-(", 60) + "a":                                       "at most 100 deep",
-		strings.Repeat("(a b OR c ", 60) + strings.Repeat(")", 60):           "at most 100 deep",
+		strings.Repeat("(", query.MaxDepth+1) + "a":                          "at most 30 deep",
+		strings.Repeat("(", query.MaxBytes):                                  "at most 30 deep",
+		strings.Repeat("-(", 60) + "a":                                       "at most 30 deep",
+		strings.Repeat("(a b OR c ", 60) + strings.Repeat(")", 60):           "at most 30 deep",
 		strings.Repeat("a", query.MaxBytes+1):                                "at most 10,000 bytes",
 		"network:(" + strings.Repeat(strings.Repeat("a", 30)+" ", 300) + ")": "at most 10,000 bytes",
 	} {

@@ -54,8 +54,9 @@ type compiler struct {
 	err  error
 }
 
-// deepest is what FTS5's parser takes, with room to spare.
-const deepest = 60
+// deepest is what the parser of FTS5 takes: a level is three entries of its
+// stack, which has a hundred. query.MaxDepth and a leaf that becomes NOT are in it.
+const deepest = 31
 
 // never is a token that no turn has.
 const never = "never"

@@ -177,6 +177,33 @@ func testWrongRequests(t *testing.T, s Store) {
 	}
 }
 
+// testDeepQueries nests as deep as a query may, in every way.
+func testDeepQueries(t *testing.T, s Store) {
+	add(t, s, lines("alfa.dawn.2031-05-02T0600", morning(t, 2), "ferry"))
+	for _, shape := range [][2]string{
+		{"NOT ", ""}, {"-(", ")"}, {"(a OR ", ")"}, {"(a b OR c ", ")"}, {"-(a OR ", ")"}, {"-(a ", ")"}, {"(a OR -b -", ")"}, {"(-a OR -(b c) OR ", ")"},
+	} {
+		for _, leaf := range []string{"ferry", "airing:first", "on:2031", "NEAR(a b)", "speaker:(a OR b -c)"} {
+			var deepest query.Node
+			for n := 1; ; n++ {
+				node, err := query.Parse(strings.Repeat(shape[0], n) + leaf + strings.Repeat(shape[1], n))
+				if err != nil {
+					break
+				}
+				deepest = node
+			}
+			for _, order := range orders {
+				if _, err := s.Search(t.Context(), aircheck.Search{Query: deepest, Order: order}); err != nil {
+					t.Errorf("%s...%s%s, by %s: %v", shape[0], leaf, shape[1], order, err)
+				}
+			}
+			if _, err := s.Count(t.Context(), deepest, aircheck.BySpeaker, 0); err != nil {
+				t.Errorf("%s...%s%s, counted: %v", shape[0], leaf, shape[1], err)
+			}
+		}
+	}
+}
+
 func testContext(t *testing.T, s Store) {
 	add(t, s, lines("alfa.dawn.2031-05-02T0600", morning(t, 2), "one", "two", "three "+strings.Repeat("and more ", 100), "four", "five"),
 		lines("alfa.noon.2031-05-02T0600", morning(t, 2), "beside")) // in the same minutes

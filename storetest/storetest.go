@@ -76,6 +76,7 @@ func Run(t *testing.T, open func(t *testing.T) Store) {
 		{"PagingSurvivesARevision", testPagingRevision},
 		{"CursorOfAnotherQuestion", testForeignCursor},
 		{"WrongRequests", testWrongRequests},
+		{"DeepQueries", testDeepQueries},
 		{"Survey", testSurvey},
 		{"Context", testContext},
 		{"PassageByAddress", testPassage},
