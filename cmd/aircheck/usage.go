@@ -95,6 +95,9 @@ func flagError(cmd *cobra.Command, err error) error {
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
 	name := unknown.GetSpecifiedName()
 	if unknown.GetSpecifiedShortnames() != "" {
+		if cmd.Name() == "search" { // -dead is a query too
+			return usagef("there is no flag -%s; a query that begins with a dash comes after --", name)
+		}
 		return usagef("there is no flag -%s", name)
 	}
 	return usagef("there is no flag --%s%s", name, didYouMean("--", name, names))
